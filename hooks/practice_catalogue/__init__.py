@@ -1,0 +1,1 @@
+"""Read, check, localize and publish a catalogue of good practices; knows nothing of MkDocs."""

@@ -1,0 +1,316 @@
+"""The folder catalogue/ -> a Catalogue, or every problem in it. Nothing else reads that folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from practice_catalogue import privacy, text
+from practice_catalogue.model import (
+    Catalogue,
+    Entry,
+    Facet,
+    Image,
+    Network,
+    Organisation,
+    Practice,
+    Reference,
+    Settings,
+    Term,
+    Text,
+)
+from practice_catalogue.problems import CatalogueError, Problem, did_you_mean, errors
+from practice_catalogue.schema import TEXT_LISTS, EntryModels, FacetsFile, SettingsFile, _slug, validate
+from practice_catalogue.source import SourceFile, read_entry, read_yaml
+
+PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif"}
+RESERVED_SLUGS = {"page", "index", "feed", "compare", "selection"}  # addresses beside the practices
+FOLDERS = {"practice": "practices", "network": "networks"}
+
+
+def load(root: Path) -> Catalogue:
+    """The catalogue in the folder `root`; raises CatalogueError with every problem found."""
+    catalogue, problems = examine(root)
+    if catalogue is None or errors(problems):
+        raise CatalogueError(problems)
+    return catalogue
+
+
+def examine(root: Path) -> tuple[Catalogue | None, list[Problem]]:
+    """What can be read of the catalogue, and every problem; None when its settings are unusable."""
+    reader = _Reader(root)
+    settings = reader.settings()
+    facets = reader.facets(settings)
+    if settings is None or facets is None:
+        return None, sorted(reader.problems)
+    models = EntryModels(facets, settings.licences)
+    practices = [e for e in reader.entries("practice", settings, facets, models) if isinstance(e, Practice)]
+    networks = [e for e in reader.entries("network", settings, facets, models) if isinstance(e, Network)]
+    reader.check_references(practices)
+    return Catalogue(root, settings, facets, tuple(practices), tuple(networks)), sorted(set(reader.problems))
+
+
+@dataclass
+class _Draft:
+    """One language's file of an entry: what was written, and what became of it."""
+
+    source: SourceFile
+    language: str
+    fields: Any  # the model of schema.py, or None when refused
+    text: Text | None
+
+    @property
+    def is_original(self) -> bool:
+        return self.source.fields.get("original") is True
+
+
+@dataclass
+class _Reader:
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    slugs: dict[str, set[str]] = field(default_factory=lambda: {"practice": set(), "network": set()})
+    links: list[tuple[str, int, str, str, str]] = field(default_factory=list)  # path, line, field, kind, slug
+
+    def shown(self, path: Path) -> str:
+        """The path as an editor knows it: from the project's root, with forward slashes."""
+        return path.relative_to(self.root.parent).as_posix()
+
+    def report(self, path: Path, message: str, hint: str) -> None:
+        self.problems.append(Problem(self.shown(path), 1, "", message, hint))
+
+    # -- catalogue.yml and facets.yml --
+
+    def _yaml(self, name: str, model: type[Any]) -> Any:
+        path = self.root / name
+        if not path.exists():
+            self.report(path, "is missing", "copy one from another catalogue")
+            return None
+        source = read_yaml(path, self.shown(path))
+        fields = None if source.problems else validate(model, source)
+        self.problems += source.problems
+        return fields
+
+    def settings(self) -> Settings | None:
+        fields = self._yaml("catalogue.yml", SettingsFile)
+        if fields is None:
+            return None
+        for name in ("name", "tagline"):
+            self._labels("catalogue.yml", name, getattr(fields, name), fields.languages)
+        return Settings(
+            name=fields.name,
+            tagline=fields.tagline,
+            publisher=fields.publisher,
+            languages=tuple(fields.languages),
+            edit_url=fields.edit_url or "",
+            licences=fields.licences,
+        )
+
+    def facets(self, settings: Settings | None) -> tuple[Facet, ...] | None:
+        fields = self._yaml("facets.yml", FacetsFile)
+        if fields is None or settings is None:
+            return None
+        for facet in fields.facets:
+            self._labels("facets.yml", facet.id, facet.label, settings.languages)
+            for term in facet.terms:
+                self._labels("facets.yml", f"{facet.id}.{term.id}", term.label, settings.languages)
+        return tuple(_facet(facet) for facet in fields.facets)
+
+    def _labels(self, name: str, owner: str, label: dict[str, str], languages: Iterable[str]) -> None:
+        for language in languages:
+            if language not in label:
+                path = self.shown(self.root / name)
+                self.problems.append(
+                    Problem(path, 1, owner, f'has no label in "{language}"', f"add {language}: … to its label")
+                )
+
+    # -- entries --
+
+    def entries(
+        self, kind: str, settings: Settings, facets: Sequence[Facet], models: EntryModels
+    ) -> list[Entry]:
+        folder = self.root / FOLDERS[kind]
+        found = []
+        for path in sorted(folder.iterdir()) if folder.exists() else ():
+            if path.is_dir() and not path.name.startswith("."):
+                self._check_slug(path, kind, facets)
+                self.slugs[kind].add(path.name)
+                entry = self._entry(path, kind, settings, facets, models)
+                if entry:
+                    found.append(entry)
+            elif path.suffix == ".md":
+                self.report(path, "lies beside the entries", f"move it to {path.stem}/<language>.md")
+        return found
+
+    def _check_slug(self, path: Path, kind: str, facets: Sequence[Facet]) -> None:
+        try:
+            _slug(path.name)
+        except Exception as refusal:  # PydanticCustomError carries the words
+            self.report(path, *_words(refusal))
+        if kind == "practice" and path.name in RESERVED_SLUGS | {facet.slug for facet in facets}:
+            self.report(path, f'"{path.name}" is an address of the site itself', "choose another folder name")
+
+    def _entry(
+        self, folder: Path, kind: str, settings: Settings, facets: Sequence[Facet], models: EntryModels
+    ) -> Entry | None:
+        drafts = [self._draft(path, kind, models) for path in self._language_files(folder, settings)]
+        for draft in drafts:
+            self.problems += draft.source.problems
+        original = self._original(folder, drafts)
+        if original is None or original.fields is None or original.text is None:
+            return None
+        texts = {d.language: d.text for d in drafts if d.text}
+        self._check_lists(kind, original, drafts)
+        return self._build(folder, kind, original, texts, facets)
+
+    def _language_files(self, folder: Path, settings: Settings) -> list[Path]:
+        files = []
+        for path in sorted(folder.iterdir()):
+            if path.suffix == ".md" and path.stem in settings.languages:
+                files.append(path)
+            elif path.suffix == ".md":
+                self.report(path, f'"{path.stem}" is not a language of this catalogue', did_you_mean(path.stem, settings.languages))
+            elif path.suffix.lower() not in PICTURES and not path.name.startswith("."):
+                self.report(path, "is neither a text nor a picture", "move it out of catalogue/")
+        return files
+
+    def _draft(self, path: Path, kind: str, models: EntryModels) -> _Draft:
+        source = read_entry(path, self.shown(path))
+        original = source.fields.get("original") is True
+        model = models.original[kind] if original else models.translation[kind]
+        draft = _Draft(source, path.stem, None, None)
+        if source.fields:
+            document, problems = text.parse(source.body, source.path, source.body_line)
+            source.problems += problems
+            draft.fields = validate(model, source, {} if original else _facts_elsewhere(models.original[kind]))
+            source.problems += privacy.problems(source)
+            self._note_links(source, document)
+            if draft.fields:
+                draft.text = _text(draft, kind, document)
+        return draft
+
+    def _note_links(self, source: SourceFile, document: Any) -> None:
+        for line, kind, slug in text.entry_links(document):
+            self.links.append((source.path, source.body_line + line, "body", kind, slug))
+        collected = source.fields.get("collected_by")
+        for slug in collected if isinstance(collected, list) else [collected] if collected else []:
+            self.links.append((source.path, source.line(("collected_by",)), "collected_by", "network", str(slug)))
+
+    def _original(self, folder: Path, drafts: list[_Draft]) -> _Draft | None:
+        originals = [draft for draft in drafts if draft.is_original]
+        if len(originals) == 1:
+            return originals[0]
+        if not drafts:
+            self.report(folder, "has no text", "add a file such as en.md")
+        elif not originals and all(draft.source.fields for draft in drafts):
+            path = self.root.parent / drafts[0].source.path
+            self.report(path, "no file of this entry is the original", 'write "original: true" in the one that holds the facts')
+        for draft in originals[1:]:
+            self.problems.append(
+                Problem(
+                    draft.source.path,
+                    draft.source.line(("original",)),
+                    "original",
+                    f"{originals[0].source.path} is the original already",
+                    "keep original: true in one of the two",
+                )
+            )
+        return None
+
+    def _check_lists(self, kind: str, original: _Draft, drafts: list[_Draft]) -> None:
+        assert original.text
+        for draft in drafts:
+            for name in TEXT_LISTS[kind] if draft.text and draft is not original else ():
+                expected, given = len(original.text.lists[name]), len(draft.text.lists[name])  # type: ignore[union-attr]
+                if given != expected:
+                    line = draft.source.line((name,))
+                    message = f"has {given} lines, the original {expected}"
+                    self.problems.append(
+                        Problem(draft.source.path, line, name, message, "translate each line of the original, in its order")
+                    )
+
+    def _build(
+        self, folder: Path, kind: str, original: _Draft, texts: dict[str, Text], facets: Sequence[Facet]
+    ) -> Entry:
+        fields, source = original.fields, original.source
+        if fields.starts and fields.ends and fields.ends < fields.starts:
+            message = f"{fields.ends} is before starts ({fields.starts})"
+            source.report(source.line(("ends",)), "ends", message, "exchange the two or mend one")
+            self.problems.append(source.problems[-1])
+        common: dict[str, Any] = {
+            "slug": folder.name,
+            "original": original.language,
+            "texts": texts,
+            "terms": {facet.id: tuple(getattr(fields, facet.id)) for facet in facets},
+            "starts": fields.starts,
+            "ends": fields.ends,
+            "website": fields.website or "",
+            "contact": fields.contact or "",
+            "organisations": tuple(Organisation(o.name, o.role, o.country or "") for o in fields.organisations),
+            "sources": tuple(
+                Reference(s.title, s.publisher or "", s.year, s.page or "", s.url or "") for s in fields.source
+            ),
+            "licence": fields.licence,
+            "last_reviewed": fields.last_reviewed,
+        }
+        if kind == "network":
+            return Network(**common, lead=fields.lead or "")
+        return Practice(
+            **common,
+            validation=str(fields.validation or ""),
+            collected_by=tuple(fields.collected_by),
+            image=self._image(folder, original),
+        )
+
+    def _image(self, folder: Path, original: _Draft) -> Image | None:
+        fields, source = original.fields.image, original.source
+        if fields is None:
+            return None
+        path = folder / fields.file
+        if path.is_symlink() or not path.is_file():
+            source.report(
+                source.line(("image", "file")), "image.file", f"there is no picture {fields.file}", f"put it in {self.shown(folder)}/"
+            )
+            self.problems.append(source.problems[-1])
+            return None
+        return Image(path, fields.credit)
+
+    # -- across entries --
+
+    def check_references(self, practices: Sequence[Practice]) -> None:
+        for path, line, name, kind, slug in self.links:
+            if slug not in self.slugs[kind]:
+                hint = did_you_mean(slug, sorted(self.slugs[kind]))
+                self.problems.append(Problem(path, line, name, f'there is no {kind} "{slug}"', hint))
+
+
+def _facts_elsewhere(original: type[Any]) -> dict[str, str]:
+    """Keys of the original that a translation must not repeat, and what to do about them."""
+    hint = "facts stand in the original alone: delete the line here"
+    return {name: hint for name in original.model_fields}
+
+
+def _facet(fields: Any) -> Facet:
+    terms = tuple(Term(term.id, term.label, term.colour) for term in fields.terms)
+    return Facet(fields.id, fields.label, terms, fields.kind == "countries", fields.required)
+
+
+def _text(draft: _Draft, kind: str, document: Any) -> Text:
+    fields = draft.fields
+    image = getattr(fields, "image", None)
+    return Text(
+        language=draft.language,
+        title=fields.title,
+        summary=fields.summary,
+        body=document,
+        lists={name: tuple(getattr(fields, name)) for name in TEXT_LISTS[kind]},
+        path=draft.source.path,
+        image_alt=image.alt if image else "",
+        translator=getattr(fields, "translator", None),
+        translates=getattr(fields, "translates", None) or "",
+    )
+
+
+def _words(refusal: Any) -> tuple[str, str]:
+    return str(refusal.context["message"]), str(refusal.context["hint"])

@@ -1,0 +1,142 @@
+"""Languages: direction, interface texts, names of countries, dates, numbers, sorting.
+
+Interface texts are gettext catalogues, `<language>.po`: those of the engine (locale/) and,
+laid over them, those of the catalogue itself (catalogue/locale/), which may also bring a
+language that the engine does not have.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from babel import Locale as BabelLocale
+from babel import dates, lists, numbers
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from pyuca import Collator
+
+from practice_catalogue.model import PartialDate
+
+ENGINE_TEXTS = Path(__file__).parent / "locale"
+SOURCE_LANGUAGE = "en"  # of the message ids
+
+# Letters that a language sorts after z, in this order (CLDR root collation sorts them as a and o).
+_AFTER_Z = {"sv": "åäö", "fi": "åäö", "da": "æøå", "nb": "æøå", "nn": "æøå", "et": "õäöü"}
+
+
+class Locale:
+    """One language of the site. Cheap to use, costly to make: make one a build and language."""
+
+    def __init__(self, code: str, texts: Sequence[Path] = (ENGINE_TEXTS,)):
+        self.code = code
+        self.babel = BabelLocale.parse(code)
+        self.texts = _translations(code, texts)
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`, as HTML writes it."""
+        return self.babel.text_direction
+
+    @cached_property
+    def native_name(self) -> str:
+        name = self.babel.get_display_name(self.code) or self.code
+        return name[:1].upper() + name[1:]
+
+    # -- interface texts --
+
+    def gettext(self, message: str) -> str:
+        return self.texts.gettext(message)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        return self.texts.ngettext(singular, plural, n)
+
+    # -- names --
+
+    def country(self, code: str) -> str:
+        return str(self.babel.territories.get(code, code))
+
+    def language(self, code: str) -> str:
+        """As it stands in a sentence of this language: `Swedish`, `ruotsi`."""
+        return str(self.babel.languages.get(code, code))
+
+    # -- numbers, dates, lists --
+
+    def number(self, value: int) -> str:
+        return str(numbers.format_decimal(value, locale=self.babel))
+
+    def percent(self, value: float) -> str:
+        return str(numbers.format_percent(value, locale=self.babel))
+
+    def date(self, value: PartialDate) -> str:
+        """As precise as it is known: 2018, April 2018, 20 April 2018."""
+        if not value.month:
+            return str(value.year)
+        from datetime import date
+
+        day = date(value.year, value.month, value.day or 1)
+        if value.day:
+            return str(dates.format_date(day, "long", locale=self.babel))
+        return str(dates.format_skeleton("yMMMM", day, locale=self.babel))
+
+    def period(self, starts: PartialDate | None, ends: PartialDate | None) -> str:
+        """`2015–2017`, `since 2015`, `until 2017`, or nothing."""
+        if starts and ends:
+            first, last = self.date(starts), self.date(ends)
+            if first == last:
+                return first
+            spaced = " " if " " in first + last else ""
+            return f"{first}{spaced}–{spaced}{last}"
+        if starts:
+            return self.gettext("since %(date)s") % {"date": self.date(starts)}
+        if ends:
+            return self.gettext("until %(date)s") % {"date": self.date(ends)}
+        return ""
+
+    def list(self, items: Iterable[str]) -> str:
+        return str(lists.format_list([str(item) for item in items], locale=self.babel))
+
+    # -- sorting --
+
+    def sort_key(self, text: str) -> tuple[Any, ...]:
+        """Orders text as the language's dictionaries do."""
+        return tuple(_collator(_AFTER_Z.get(self.code, "")).sort_key(unicodedata.normalize("NFC", text)))
+
+
+@cache
+def _collator(after_z: str) -> Collator:
+    """The Unicode Collation Algorithm, with a language's own last letters (CLDR tailorings)."""
+    collator = Collator()
+    last = collator.table.find_prefix([ord("z")])[1][0]
+    for place, letter in enumerate(after_z, 1):
+        for rank, form in enumerate((letter, letter.upper())):
+            element = [last[0] + place, last[1], last[2] + 6 * rank]
+            collator.table.add([ord(part) for part in unicodedata.normalize("NFD", form)], [element])
+    return collator
+
+
+def _translations(code: str, folders: Sequence[Path]) -> gettext.NullTranslations:
+    merged = Catalog(locale=code)
+    for folder in folders:
+        path = folder / f"{code}.po"
+        if path.exists():
+            with path.open("rb") as file:
+                texts = read_po(file, locale=code)
+            merged = texts if len(merged) == 0 else _laid_over(merged, texts)
+    compiled = io.BytesIO()
+    write_mo(compiled, merged)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def _laid_over(below: Catalog, above: Catalog) -> Catalog:
+    for message in above:
+        if message.id and message.string:
+            below[message.id] = message
+    return below

@@ -1,0 +1,186 @@
+"""The types that carry a catalogue; frozen, without input or output."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from markdown_it.token import Token
+
+Labels = Mapping[str, str]  # language code -> text
+Translator = Literal["machine", "human", "reviewed"]
+Role = Literal["lead", "partner", "associate"]
+
+
+@dataclass(frozen=True)
+class Term:
+    """One value of a facet: a theme, a source of funding … (countries need no label)."""
+
+    id: str
+    label: Labels = field(default_factory=dict)
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A property that readers filter by. `id` is also its front-matter key."""
+
+    id: str
+    label: Labels
+    terms: tuple[Term, ...] = ()
+    countries: bool = False
+    required: bool = False
+
+    @property
+    def slug(self) -> str:
+        """The facet's name in addresses: `target_group` -> `target-group`."""
+        return self.id.replace("_", "-")
+
+    @cached_property
+    def by_id(self) -> dict[str, Term]:
+        return {term.id: term for term in self.terms}
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A year, a year and month, or a day; unknown parts are 0."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        return cls(*map(int, text.split("-")))
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+
+@dataclass(frozen=True)
+class Organisation:
+    name: str
+    role: Role = "partner"
+    country: str = ""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A published document that an entry's facts come from."""
+
+    title: str
+    publisher: str = ""
+    year: int | None = None
+    page: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int  # 2 to 6
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """An entry's Markdown, parsed once (see `text.parse`)."""
+
+    tokens: tuple[Token, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
+class Image:
+    file: Path
+    credit: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """What is said of an entry in one language.
+
+    `translates` is the hash of the original that a translation was made from
+    (see `translation.text_hash`); empty in the original itself.
+    """
+
+    language: str
+    title: str
+    summary: str
+    body: Document
+    lists: Mapping[str, tuple[str, ...]]  # objectives; of networks: aims, products, events
+    path: str
+    image_alt: str = ""
+    translator: Translator | None = None
+    translates: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A practice or a network: facts once, texts per language."""
+
+    slug: str
+    original: str  # the language whose file holds the facts
+    texts: Mapping[str, Text]
+    terms: Mapping[str, tuple[str, ...]]  # facet id -> term ids, in the author's order
+    starts: PartialDate | None
+    ends: PartialDate | None
+    website: str
+    contact: str
+    organisations: tuple[Organisation, ...]
+    sources: tuple[Reference, ...]
+    licence: str
+    last_reviewed: PartialDate
+
+    def text(self, language: str) -> Text:
+        """In `language`, or, failing that, the original."""
+        return self.texts.get(language) or self.texts[self.original]
+
+
+@dataclass(frozen=True)
+class Practice(Entry):
+    validation: str = ""
+    collected_by: tuple[str, ...] = ()
+    image: Image | None = None
+
+
+@dataclass(frozen=True)
+class Network(Entry):
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """catalogue.yml: what the catalogue is called, its languages, where its files live."""
+
+    name: Labels
+    tagline: Labels
+    publisher: str
+    languages: tuple[str, ...]  # the first is the default, served at /
+    edit_url: str = ""  # address of the project's root in its editor; empty: no edit links
+    licences: Mapping[str, str] = field(default_factory=dict)  # name -> address
+
+    @property
+    def default_language(self) -> str:
+        return self.languages[0]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    root: Path
+    settings: Settings
+    facets: tuple[Facet, ...]
+    practices: tuple[Practice, ...]  # sorted by slug
+    networks: tuple[Network, ...]
+
+    @cached_property
+    def practice(self) -> dict[str, Practice]:
+        return {practice.slug: practice for practice in self.practices}
+
+    @cached_property
+    def network(self) -> dict[str, Network]:
+        return {network.slug: network for network in self.networks}

@@ -1,0 +1,54 @@
+"""What is wrong with a catalogue, where, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing an editor must or should mend.
+
+    `path` is relative to the project, with forward slashes; `line` counts from 1.
+    `field` is a front-matter key, or `body`, or empty for the file as a whole.
+    """
+
+    path: str
+    line: int
+    field: str
+    message: str
+    hint: str = ""
+    level: Level = "error"
+
+    def __str__(self) -> str:
+        field = f" {self.field}:" if self.field else ""
+        hint = f"; {self.hint}" if self.hint else ""
+        warning = " warning:" if self.level == "warning" else ""
+        return f"{self.path}:{self.line}:{warning}{field} {self.message}{hint}"
+
+
+class CatalogueError(Exception):
+    """The catalogue cannot be published as it is; carries every problem found."""
+
+    def __init__(self, problems: Iterable[Problem]):
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that stop a build."""
+    return [problem for problem in problems if problem.level == "error"]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint naming the nearest known word, or all of them when none is near."""
+    known = list(known)
+    near = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    if near:
+        return f'did you mean "{near[0]}"?'
+    return f"write one of: {', '.join(known)}" if known else ""

@@ -1,0 +1,57 @@
+"""The state of a translation: which original it was made from.
+
+A translation's `translates` field holds `text_hash` of the original's text at the time.
+The hash covers translatable text only, as parsed: changed facts, line breaks inside a
+paragraph or other reformatting leave it as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from typing import Literal
+
+from markdown_it.token import Token
+
+from practice_catalogue.model import Document, Entry, Text
+
+State = Literal["original", "current", "stale", "unknown", "missing"]
+
+
+def text_hash(text: Text) -> str:
+    """12 hexadecimal digits of SHA-256 over the normalized translatable text."""
+    parts = [text.title, text.summary, text.image_alt]
+    for name in sorted(text.lists):
+        parts += [name, *text.lists[name]]
+    parts += _body_parts(text.body)
+    canonical = "\n".join(re.sub(r"\s+", " ", unicodedata.normalize("NFC", part)).strip() for part in parts)
+    return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+
+
+def _body_parts(document: Document) -> list[str]:
+    return [
+        "".join(map(_mark, token.children or ())) if token.type == "inline" else f"{token.type} {token.tag} {token.content}"
+        for token in document.tokens
+    ]
+
+
+def _mark(child: Token) -> str:
+    """Text as it stands, a line break inside a paragraph as a space, anything else by its name."""
+    if child.type == "text":
+        return child.content
+    if child.type == "softbreak":
+        return " "
+    return f"<{child.type} {child.attrs.get('href', '')}>{child.content}"
+
+
+def state(entry: Entry, language: str) -> State:
+    """How the text in `language` stands to the original."""
+    if language == entry.original:
+        return "original"
+    text = entry.texts.get(language)
+    if text is None:
+        return "missing"
+    if not text.translates:
+        return "unknown"
+    return "current" if text.translates == text_hash(entry.texts[entry.original]) else "stale"

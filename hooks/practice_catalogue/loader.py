@@ -127,9 +127,7 @@ class _Reader:
 
     # -- entries --
 
-    def entries(
-        self, kind: str, settings: Settings, facets: Sequence[Facet], models: EntryModels
-    ) -> list[Entry]:
+    def entries(self, kind: str, settings: Settings, facets: Sequence[Facet], models: EntryModels) -> list[Entry]:
         folder = self.root / FOLDERS[kind]
         found = []
         for path in sorted(folder.iterdir()) if folder.exists() else ():
@@ -170,7 +168,11 @@ class _Reader:
             if path.suffix == ".md" and path.stem in settings.languages:
                 files.append(path)
             elif path.suffix == ".md":
-                self.report(path, f'"{path.stem}" is not a language of this catalogue', did_you_mean(path.stem, settings.languages))
+                self.report(
+                    path,
+                    f'"{path.stem}" is not a language of this catalogue',
+                    did_you_mean(path.stem, settings.languages),
+                )
             elif path.suffix.lower() not in PICTURES and not path.name.startswith("."):
                 self.report(path, "is neither a text nor a picture", "move it out of catalogue/")
         return files
@@ -205,7 +207,9 @@ class _Reader:
             self.report(folder, "has no text", "add a file such as en.md")
         elif not originals and all(draft.source.fields for draft in drafts):
             path = self.root.parent / drafts[0].source.path
-            self.report(path, "no file of this entry is the original", 'write "original: true" in the one that holds the facts')
+            self.report(
+                path, "no file of this entry is the original", 'write "original: true" in the one that holds the facts'
+            )
         for draft in originals[1:]:
             self.problems.append(
                 Problem(
@@ -227,7 +231,9 @@ class _Reader:
                     line = draft.source.line((name,))
                     message = f"has {given} lines, the original {expected}"
                     self.problems.append(
-                        Problem(draft.source.path, line, name, message, "translate each line of the original, in its order")
+                        Problem(
+                            draft.source.path, line, name, message, "translate each line of the original, in its order"
+                        )
                     )
 
     def _build(
@@ -270,7 +276,10 @@ class _Reader:
         path = folder / fields.file
         if path.is_symlink() or not path.is_file():
             source.report(
-                source.line(("image", "file")), "image.file", f"there is no picture {fields.file}", f"put it in {self.shown(folder)}/"
+                source.line(("image", "file")),
+                "image.file",
+                f"there is no picture {fields.file}",
+                f"put it in {self.shown(folder)}/",
             )
             self.problems.append(source.problems[-1])
             return None
@@ -288,7 +297,7 @@ class _Reader:
 def _facts_elsewhere(original: type[Any]) -> dict[str, str]:
     """Keys of the original that a translation must not repeat, and what to do about them."""
     hint = "facts stand in the original alone: delete the line here"
-    return {name: hint for name in original.model_fields}
+    return dict.fromkeys(original.model_fields, hint)
 
 
 def _facet(fields: Any) -> Facet:

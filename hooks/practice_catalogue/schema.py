@@ -77,7 +77,8 @@ def country_codes() -> frozenset[str]:
     """ISO 3166-1 alpha-2 as CLDR knows it, without groupings and private codes."""
     groupings = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
     known = BabelLocale("en").territories
-    return frozenset(code for code in known if len(code) == 2 and code.isalpha() and code not in groupings)
+    codes = frozenset(str(code) for code in known)
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - groupings
 
 
 _EU_CODES = {"UK": "GB", "EL": "GR"}
@@ -132,7 +133,9 @@ Title = Annotated[Line, Field(max_length=TITLE_LIMIT)]
 Summary = Annotated[str, BeforeValidator(_as_text), Field(min_length=1, max_length=SUMMARY_LIMIT)]
 Lines = Annotated[list[Line], BeforeValidator(_as_list)]
 DATE_PATTERN = r"^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
-DATE_JSON = {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 2999}, {"type": "string", "pattern": DATE_PATTERN}]}
+DATE_JSON = {
+    "anyOf": [{"type": "integer", "minimum": 1000, "maximum": 2999}, {"type": "string", "pattern": DATE_PATTERN}]
+}
 Date = Annotated[PartialDate, BeforeValidator(_partial_date), WithJsonSchema(DATE_JSON)]
 WebAddress = Annotated[Line, AfterValidator(_web_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
 Slug = Annotated[str, BeforeValidator(_as_text), AfterValidator(_slug)]
@@ -338,7 +341,13 @@ def _in_words(details: ErrorDetails, model: type[BaseModel], elsewhere: Mapping[
     if kind == "literal_error":
         return f'"{details["input"]}" is not allowed', f"write {context['expected']}"
     if kind in ("string_type", "int_type", "int_parsing", "bool_type", "bool_parsing", "list_type", "dict_type"):
-        wanted = {"string": "text", "int": "a whole number", "bool": "true or false", "list": "a list", "dict": "fields"}
+        wanted = {
+            "string": "text",
+            "int": "a whole number",
+            "bool": "true or false",
+            "list": "a list",
+            "dict": "fields",
+        }
         return "is of the wrong kind", f"write {wanted[kind.split('_')[0]]}"
     if kind == "model_type":
         return "is not a group of fields", "write it as {name: …}"
@@ -346,7 +355,7 @@ def _in_words(details: ErrorDetails, model: type[BaseModel], elsewhere: Mapping[
 
 
 def _known_fields(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
-    parts = {
+    parts: dict[str, type[BaseModel]] = {
         "organisations": OrganisationFields,
         "source": SourceFields,
         "image": ImageFields,

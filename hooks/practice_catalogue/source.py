@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import frontmatter
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 
 from practice_catalogue.problems import Problem
 
@@ -118,7 +118,7 @@ def _split(text: str, source: SourceFile) -> tuple[str | None, str]:
     if not _FENCE.search(text, opening.end()):
         source.report(1, "", "front matter is never closed", 'write "---" alone on a line after the last field')
         return None, ""
-    front, body = frontmatter.YAMLHandler().split(text)
+    front, body = YAMLHandler().split(text)
     return front.removeprefix("\n"), body.removeprefix("\n")
 
 
@@ -157,27 +157,23 @@ def _refuse_references(text: str, source: SourceFile, first_line: int) -> bool:
     """Anchors and aliases let a small file grow without bound and confuse editors."""
     if "&" not in text and "*" not in text and "!" not in text:
         return True
-    found = False
+    problems = len(source.problems)
     try:
         for event in yaml.parse(text, Loader=StrictLoader):
-            if getattr(event, "anchor", None):
-                mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
-                hint = f"write the value out, or put quotation marks around text that begins with {mark}"
-                source.report(
-                    first_line + event.start_mark.line, "", f"uses the YAML reference {mark}{event.anchor}", hint
-                )
-                found = True
-            elif getattr(event, "tag", None):
-                source.report(
-                    first_line + event.start_mark.line,
-                    "",
-                    f"uses the YAML tag {event.tag}",
-                    "put quotation marks around text that begins with !",
-                )
-                found = True
+            _refuse_reference(event, source, first_line)
     except yaml.YAMLError:
-        return not found  # reported in full by the caller's own parse
-    return not found
+        pass  # reported in full by the caller's own parse
+    return len(source.problems) == problems
+
+
+def _refuse_reference(event: Any, source: SourceFile, first_line: int) -> None:
+    line = first_line + event.start_mark.line
+    if getattr(event, "anchor", None):
+        mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        hint = f"write the value out, or put quotation marks around text that begins with {mark}"
+        source.report(line, "", f"uses the YAML reference {mark}{event.anchor}", hint)
+    elif getattr(event, "tag", None):
+        source.report(line, "", f"uses the YAML tag {event.tag}", "put quotation marks around text that begins with !")
 
 
 class _Builder:

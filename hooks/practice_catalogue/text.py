@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -78,9 +79,7 @@ class _Check:
         if level == 1:
             self.report(line, "has a heading of the first level", 'begin with "##"; the title is the first level')
         elif level > self.level + 1:
-            self.report(
-                line, "skips a heading level", f'write "{"#" * (self.level + 1)}" instead of "{"#" * level}"'
-            )
+            self.report(line, "skips a heading level", f'write "{"#" * (self.level + 1)}" instead of "{"#" * level}"')
         self.level = level
 
     def inline(self, token: Token, line: int) -> None:
@@ -159,7 +158,7 @@ def slugify(text: str) -> str:
 def _headings(tokens: Sequence[Token], check: _Check) -> tuple[Heading, ...]:
     found: list[Heading] = []
     taken: dict[str, int] = {}
-    for opening, content in zip(tokens, tokens[1:], strict=False):
+    for opening, content in pairwise(tokens):
         if opening.type != "heading_open":
             continue
         title = _inline_text(content.children or [])

@@ -31,7 +31,9 @@ def text_hash(text: Text) -> str:
 
 def _body_parts(document: Document) -> list[str]:
     return [
-        "".join(map(_mark, token.children or ())) if token.type == "inline" else f"{token.type} {token.tag} {token.content}"
+        "".join(map(_mark, token.children or ()))
+        if token.type == "inline"
+        else f"{token.type} {token.tag} {token.content}"
         for token in document.tokens
     ]
 

@@ -1,0 +1,52 @@
+# make site     set everything up, build site/
+# make test     set everything up, run every test
+# make serve    live preview on http://127.0.0.1:8000/
+# make check    only look for problems in catalogue/
+# make bench    measure the build against plain MkDocs
+# make clean    remove what the others made
+
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site test serve check bench lint texts clean
+
+site: .venv/site-ready
+	$(BIN)/python scripts/build.py
+
+serve: .venv/site-ready
+	$(BIN)/mkdocs serve
+
+check: .venv/site-ready
+	$(BIN)/python scripts/check.py
+
+test: .venv/test-ready
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: .venv/test-ready
+	$(BIN)/python scripts/bench.py
+
+# Interface texts: collect them from the templates and the engine into every language's .po file.
+texts: .venv/site-ready
+	$(BIN)/python scripts/texts.py
+
+.venv/bin/python:
+	@echo "Creating the environment .venv"
+	$(PYTHON) -m venv .venv
+
+.venv/site-ready: requirements.lock pyproject.toml | .venv/bin/python
+	@echo "Installing what the site needs"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test-ready: requirements-test.lock .venv/site-ready
+	@echo "Installing what the tests need"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	$(BIN)/python scripts/install_browser.py
+	@touch $@
+
+clean:
+	rm -rf .venv .build .cache site

@@ -1,0 +1,159 @@
+"""MkDocs events -> calls into practice_catalogue. The one place that knows MkDocs.
+
+static-i18n builds the default language first and then runs a whole build for every other
+language with the same config, so each handler below fires once per language. What one
+build keeps is in `config.extra["site"]`, made anew by each on_config.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from jinja2.ext import InternationalizationExtension
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
+from mkdocs_static_i18n.config import I18nPluginLanguage
+from practice_catalogue.loader import load
+from practice_catalogue.problems import CatalogueError
+from practice_catalogue.site import Site, View
+
+log = get_plugin_logger(__name__)
+BEFORE_I18N, AFTER_I18N = event_priority(100), event_priority(-200)  # static-i18n runs at -100
+
+
+# -- the catalogue ----------------------------------------------------------------------------
+
+
+@BEFORE_I18N
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    i18n = config.plugins["i18n"]
+    root = Path(config.config_file_path).parent / "catalogue"
+    if not i18n.building:  # the first language of a build reads for all of them
+        try:
+            config.extra["catalogue"] = load(root)
+        except CatalogueError as error:
+            raise Abort(f"The catalogue has problems; nothing was built.\n{error}") from None
+    catalogue = config.extra["catalogue"]
+    edit_url = os.environ.get("CATALOGUE_EDIT_URL", catalogue.settings.edit_url)
+    language = (i18n.current_language if i18n.building else None) or catalogue.settings.default_language
+    site = Site(catalogue, language, config.site_url or "/", edit_url, Path(config.theme.custom_dir))
+    i18n.config.languages = [_language(site, code) for code in catalogue.settings.languages]
+    config.extra["site"] = site
+    config.site_name = site.catalogue.name
+    config.theme["language"] = language
+    return config
+
+
+def _language(site: Site, code: str) -> I18nPluginLanguage:
+    """A language of catalogue.yml in the form that static-i18n wants it."""
+    language = I18nPluginLanguage()
+    language.load_dict({"locale": code, "name": site.language_names[code], "default": code == site.languages[0]})
+    language.validate()
+    return language
+
+
+# -- files and navigation ---------------------------------------------------------------------
+
+
+@AFTER_I18N
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Added after static-i18n, which drops or breaks generated files that come before it."""
+    site: Site = config.extra["site"]
+    for file in list(files):
+        if file.src_uri.startswith("components/"):  # already part of the site's one style sheet and script
+            files.remove(file)
+    for view in site.views:
+        files.append(_page_file(config, site, view))
+    if site.is_default:
+        for uri, content in site.assets().items():
+            files.append(File.generated(config, uri, content=content))
+        for uri, path in site.pictures().items():
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
+    return files
+
+
+def _page_file(config: MkDocsConfig, site: Site, view: View) -> File:
+    file = File.generated(config, f"{site.prefix}{view.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file.dest_uri = f"{site.prefix}{view.url}index.html"  # before .url is first read: it is cached
+    file.locale = file.localization = file.locale_alternate_of = site.language
+    file.norm_src_uri, file.alternates, file.view = f"{view.url}index.md", {}, view
+    return file
+
+
+@AFTER_I18N
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    for file in files.documentation_pages():
+        view = getattr(file, "view", None)
+        if view is not None and file.page is None:
+            Page(None, file, config)
+    return nav
+
+
+# -- pages ------------------------------------------------------------------------------------
+
+
+@BEFORE_I18N
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    view = getattr(page.file, "view", None)
+    if view is not None:
+        page.meta.update(template=view.template, title=view.title, description=view.description)
+    return markdown
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    site: Site = config.extra["site"]
+    view = getattr(page.file, "view", None) or site.handwritten(
+        page.url,
+        str(page.title),
+        page.meta.get("description", ""),
+        page.file.locale,
+        page.file.alternates,
+        page.file.src_uri,
+    )
+    page.canonical_url = view.canonical_url
+    context.update(site.context, **view.context, view=view)
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    return config.extra["site"].with_direction(output)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    site: Site = config.extra["site"]
+    own = Path(config.theme.custom_dir)
+    # MkDocs does not escape; our own templates do, the theme's stay as they are.
+    env.autoescape = lambda name: bool(name) and (own / name).is_file()
+    env.add_extension(InternationalizationExtension)
+    env.install_gettext_callables(site.locale.gettext, site.locale.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.filters.update(site.filters(env))
+    return env
+
+
+# -- the theme's own templates ----------------------------------------------------------------
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    site: Site = config.extra["site"]
+    context.update(site.context, view=site.standalone(template_name))
+    return context
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """MkDocs writes these to the site's root in every language build, so that the last one would win."""
+    site: Site = config.extra["site"]
+    uri = f"{site.prefix}{template_name}"
+    if template_name == "sitemap.xml":
+        uri, output = f"sitemap-{site.language}.xml", site.sitemap()
+    else:
+        output = site.with_direction(output)
+    write_file(output.encode(), str(Path(config.site_dir, uri)))
+    return " "  # blank: MkDocs skips its own write

@@ -132,6 +132,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     own = Path(config.theme.custom_dir)
     # MkDocs does not escape; our own templates do, the theme's stay as they are.
     env.autoescape = lambda name: bool(name) and (own / name).is_file()
+    env.trim_blocks = env.lstrip_blocks = True
     env.add_extension(InternationalizationExtension)
     env.install_gettext_callables(site.locale.gettext, site.locale.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.filters.update(site.filters(env))

@@ -49,7 +49,7 @@ def _mkdocs(config: Path, staging: Path) -> int:
     ]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     result = subprocess.run(command, env=environment, cwd=config.parent, text=True, capture_output=True)
-    for line in result.stderr.splitlines():
+    for line in (result.stdout + result.stderr).splitlines():
         if result.returncode or not line.startswith("INFO"):
             click.echo(line, err=True)
     return result.returncode

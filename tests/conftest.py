@@ -40,6 +40,7 @@ def project(tmp_path: Path) -> Path:
     """A project of one's own to spoil: templates, hooks and the small catalogue of tests/cases/small."""
     folder = tmp_path / "project"
     shutil.copytree(ROOT / "tests" / "cases" / "small", folder)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
     for name in ("overrides", "hooks"):
         (folder / name).symlink_to(ROOT / name)
     return folder

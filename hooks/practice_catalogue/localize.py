@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -83,6 +83,8 @@ class LocalEntry:
     translator: Translator | None
     state: translation.State
     terms: Mapping[str, tuple[LocalTerm, ...]]
+    main_terms: tuple[LocalTerm, ...]  # of the facet that gives the catalogue its colours
+    countries: tuple[LocalTerm, ...]
     period: str
     starts: PartialDate | None
     ends: PartialDate | None
@@ -98,8 +100,8 @@ class LocalEntry:
 
     @property
     def colour(self) -> str:
-        """Of its main term: the first that has one."""
-        return next((term.colour for terms in self.terms.values() for term in terms if term.colour), "")
+        """Of its first main term."""
+        return next((term.colour for term in self.main_terms if term.colour), "")
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,8 @@ class LocalCatalogue:
     practices: tuple[LocalPractice, ...]  # by title, as the language sorts
     networks: tuple[LocalNetwork, ...]
     facets: tuple[LocalFacet, ...]
-    facet: Mapping[str, LocalFacet] = field(default_factory=dict)
+    main_facet: LocalFacet | None  # the first whose terms have colours: themes, as a rule
+    country_facet: LocalFacet | None
 
     @cached_property
     def practice(self) -> dict[str, LocalPractice]:
@@ -164,6 +167,8 @@ class _Localizer:
         self.source, self.locale = catalogue, locale
         self.directions = {code: Locale(code, ()).direction for code in catalogue.settings.languages}
         self.terms: dict[tuple[str, str], LocalTerm] = {}
+        self.main = next((f.id for f in catalogue.facets if any(term.colour for term in f.terms)), "")
+        self.countries = next((f.id for f in catalogue.facets if f.countries), "")
 
     def catalogue(self) -> LocalCatalogue:
         settings, code = self.source.settings, self.locale.code
@@ -178,7 +183,8 @@ class _Localizer:
             practices=tuple(practices),
             networks=tuple(networks),
             facets=facets,
-            facet={facet.id: facet for facet in facets},
+            main_facet=next((facet for facet in facets if facet.id == self.main), None),
+            country_facet=next((facet for facet in facets if facet.id == self.countries), None),
         )
 
     def _by_title(self, entries: list[E]) -> list[E]:
@@ -225,6 +231,7 @@ class _Localizer:
 
     def _common(self, entry: Entry, text: Text, folder: str) -> dict[str, Any]:
         locale, settings = self.locale, self.source.settings
+        terms = {f.id: tuple(self.term(f, id) for id in entry.terms[f.id]) for f in self.source.facets}
         return {
             "slug": entry.slug,
             "url": f"{folder}{entry.slug}/",
@@ -239,9 +246,9 @@ class _Localizer:
             "original": entry.original,
             "translator": text.translator,
             "state": translation.state(entry, text.language),
-            "terms": {
-                facet.id: tuple(self.term(facet, id) for id in entry.terms[facet.id]) for facet in self.source.facets
-            },
+            "terms": terms,
+            "main_terms": terms.get(self.main, ()),
+            "countries": terms.get(self.countries, ()),
             "period": locale.period(entry.starts, entry.ends),
             "starts": entry.starts,
             "ends": entry.ends,

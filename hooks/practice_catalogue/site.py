@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from practice_catalogue import assets, motifs, text
 from practice_catalogue.locales import ENGINE_TEXTS, Locale
-from practice_catalogue.localize import LocalCatalogue, LocalEntry, LocalFacet, LocalPractice, localize
+from practice_catalogue.localize import LocalCatalogue, LocalEntry, LocalPractice, localize
 from practice_catalogue.model import Catalogue
 from practice_catalogue.pages import Page, pages
 
@@ -167,11 +167,6 @@ class Site:
         if not language or language == self.language:
             return Markup("")
         return Markup(f' lang="{language}" dir="{self.directions[language]}"')
-
-    @property
-    def tiles(self) -> LocalFacet | None:
-        """The facet shown as tiles on the home page: the first whose terms have colours."""
-        return next((facet for facet in self.catalogue.facets if any(term.colour for term in facet.terms)), None)
 
     def filters(self, env: Environment) -> dict[str, Callable[..., Any]]:
         """Jinja filters; each needs no more than its arguments and the page's context."""

@@ -21,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 from mkdocs_static_i18n.config import I18nPluginLanguage
+
 from practice_catalogue.loader import load
 from practice_catalogue.problems import CatalogueError
 from practice_catalogue.site import Site, View

@@ -240,7 +240,7 @@ class _Reader:
         self, folder: Path, kind: str, original: _Draft, texts: dict[str, Text], facets: Sequence[Facet]
     ) -> Entry:
         fields, source = original.fields, original.source
-        if fields.starts and fields.ends and fields.ends < fields.starts:
+        if fields.starts and fields.ends and fields.ends.is_before(fields.starts):
             message = f"{fields.ends} is before starts ({fields.starts})"
             source.report(source.line(("ends",)), "ends", message, "exchange the two or mend one")
             self.problems.append(source.problems[-1])

@@ -138,5 +138,6 @@ def _translations(code: str, folders: Sequence[Path]) -> gettext.NullTranslation
 def _laid_over(below: Catalog, above: Catalog) -> Catalog:
     for message in above:
         if message.id and message.string:
+            below.delete(message.id)  # setting an existing message would keep its old text
             below[message.id] = message
     return below

@@ -56,6 +56,15 @@ class PartialDate:
     def parse(cls, text: str) -> PartialDate:
         return cls(*map(int, text.split("-")))
 
+    def is_before(self, other: PartialDate) -> bool:
+        """Certainly, as far as both are known: 2021 is not before June 2021."""
+        known = sum(1 for mine, theirs in zip(self.parts, other.parts, strict=True) if mine and theirs)
+        return self.parts[:known] < other.parts[:known]
+
+    @property
+    def parts(self) -> tuple[int, int, int]:
+        return self.year, self.month, self.day
+
     def __str__(self) -> str:
         parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
         return "-".join(parts)

@@ -116,7 +116,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         str(page.title),
         page.meta.get("description", ""),
         page.file.locale,
-        page.file.alternates,
+        [code for code, file in page.file.alternates.items() if file.locale == code],
         page.file.src_uri,
     )
     page.canonical_url = view.canonical_url

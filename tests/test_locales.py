@@ -20,7 +20,7 @@ from practice_catalogue.model import PartialDate
     ],
 )
 def test_sorting(language: str, words: list[str]) -> None:
-    assert sorted(words[::-1], key=Locale(language).sort_key) == words
+    assert sorted(set(words), key=Locale(language).sort_key) == words
 
 
 @pytest.mark.parametrize(

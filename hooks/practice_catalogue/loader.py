@@ -12,6 +12,7 @@ from practice_catalogue.model import (
     Catalogue,
     Entry,
     Facet,
+    GlossaryTerm,
     Image,
     Network,
     Organisation,
@@ -22,7 +23,7 @@ from practice_catalogue.model import (
     Text,
 )
 from practice_catalogue.problems import CatalogueError, Problem, did_you_mean, errors
-from practice_catalogue.schema import TEXT_LISTS, EntryModels, FacetsFile, SettingsFile, _slug, validate
+from practice_catalogue.schema import TEXT_LISTS, EntryModels, FacetsFile, GlossaryFile, SettingsFile, _slug, validate
 from practice_catalogue.source import SourceFile, read_entry, read_yaml
 
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif"}
@@ -46,10 +47,12 @@ def examine(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     if settings is None or facets is None:
         return None, sorted(reader.problems)
     models = EntryModels(facets, settings.licences)
+    glossary = reader.glossary(settings)
     practices = [e for e in reader.entries("practice", settings, facets, models) if isinstance(e, Practice)]
     networks = [e for e in reader.entries("network", settings, facets, models) if isinstance(e, Network)]
     reader.check_references(practices)
-    return Catalogue(root, settings, facets, tuple(practices), tuple(networks)), sorted(set(reader.problems))
+    catalogue = Catalogue(root, settings, facets, glossary, tuple(practices), tuple(networks))
+    return catalogue, sorted(set(reader.problems))
 
 
 @dataclass
@@ -116,6 +119,17 @@ class _Reader:
             for term in facet.terms:
                 self._labels("facets.yml", f"{facet.id}.{term.id}", term.label, settings.languages)
         return tuple(_facet(facet) for facet in fields.facets)
+
+    def glossary(self, settings: Settings) -> tuple[GlossaryTerm, ...]:
+        if not (self.root / "glossary.yml").exists():
+            return ()
+        fields = self._yaml("glossary.yml", GlossaryFile)
+        if fields is None:
+            return ()
+        for term in fields.terms:
+            self._labels("glossary.yml", f"{term.id}.term", term.term, settings.languages)
+            self._labels("glossary.yml", f"{term.id}.definition", term.definition, settings.languages)
+        return tuple(GlossaryTerm(term.id, term.term, term.definition) for term in fields.terms)
 
     def _labels(self, name: str, owner: str, label: dict[str, str], languages: Iterable[str]) -> None:
         for language in languages:

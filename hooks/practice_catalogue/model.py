@@ -179,10 +179,20 @@ class Settings:
 
 
 @dataclass(frozen=True)
+class GlossaryTerm:
+    """A term of the field and what it means, in every language."""
+
+    id: str
+    term: Labels
+    definition: Labels
+
+
+@dataclass(frozen=True)
 class Catalogue:
     root: Path
     settings: Settings
     facets: tuple[Facet, ...]
+    glossary: tuple[GlossaryTerm, ...]  # empty when the catalogue has none
     practices: tuple[Practice, ...]  # sorted by slug
     networks: tuple[Network, ...]
 

@@ -283,6 +283,16 @@ class FacetsFile(Strict):
     facets: Annotated[list[FacetFields], Field(min_length=1)]
 
 
+class GlossaryTermFields(Strict):
+    id: Slug
+    term: dict[str, Line]
+    definition: dict[str, Line]
+
+
+class GlossaryFile(Strict):
+    terms: list[GlossaryTermFields]
+
+
 class SettingsFile(Strict):
     languages: Annotated[list[Annotated[str, Field(pattern="^[a-z]{2}$")]], Field(min_length=1)]
     name: dict[str, Line]

@@ -185,6 +185,7 @@ class GlossaryTerm:
     id: str
     term: Labels
     definition: Labels
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # language -> other words for it
 
 
 @dataclass(frozen=True)

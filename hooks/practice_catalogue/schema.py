@@ -287,6 +287,7 @@ class GlossaryTermFields(Strict):
     id: Slug
     term: dict[str, Line]
     definition: dict[str, Line]
+    also: dict[str, Lines] = {}
 
 
 class GlossaryFile(Strict):

@@ -41,7 +41,7 @@ def test_periods() -> None:
     locale, first, last = Locale("en"), PartialDate(2015), PartialDate(2017, 4)
     assert locale.period(first, PartialDate(2017)) == "2015–2017"
     assert locale.period(first, last) == "2015 – April 2017"
-    assert locale.period(first, None) == "since 2015"
+    assert locale.period(first, None) == "from 2015"
     assert locale.period(None, first) == "until 2015"
     assert locale.period(first, first) == "2015"
     assert locale.period(None, None) == ""

@@ -12,6 +12,7 @@ from practice_catalogue.model import (
     Catalogue,
     Entry,
     Facet,
+    Glossary,
     GlossaryTerm,
     Image,
     Network,
@@ -120,16 +121,20 @@ class _Reader:
                 self._labels("facets.yml", f"{facet.id}.{term.id}", term.label, settings.languages)
         return tuple(_facet(facet) for facet in fields.facets)
 
-    def glossary(self, settings: Settings) -> tuple[GlossaryTerm, ...]:
+    def glossary(self, settings: Settings) -> Glossary:
         if not (self.root / "glossary.yml").exists():
-            return ()
+            return Glossary()
         fields = self._yaml("glossary.yml", GlossaryFile)
         if fields is None:
-            return ()
+            return Glossary()
         for term in fields.terms:
             self._labels("glossary.yml", f"{term.id}.term", term.term, settings.languages)
             self._labels("glossary.yml", f"{term.id}.definition", term.definition, settings.languages)
-        return tuple(GlossaryTerm(term.id, term.term, term.definition) for term in fields.terms)
+        terms = (
+            GlossaryTerm(term.id, term.term, term.definition, {code: tuple(words) for code, words in term.also.items()})
+            for term in fields.terms
+        )
+        return Glossary(tuple(terms), fields.translator)
 
     def _labels(self, name: str, owner: str, label: dict[str, str], languages: Iterable[str]) -> None:
         for language in languages:

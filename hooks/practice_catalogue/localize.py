@@ -209,7 +209,7 @@ class _Localizer:
                 definition=term.definition[code],
                 others={other: term.term[other] for other in self.source.settings.languages if other != code},
             )
-            for term in self.source.glossary
+            for term in self.source.glossary.terms
         ]
         return tuple(sorted(terms, key=lambda term: self.locale.sort_key(term.term)))
 

@@ -189,11 +189,17 @@ class GlossaryTerm:
 
 
 @dataclass(frozen=True)
+class Glossary:
+    terms: tuple[GlossaryTerm, ...] = ()
+    translator: Mapping[str, Translator] = field(default_factory=dict)  # language -> how it was translated
+
+
+@dataclass(frozen=True)
 class Catalogue:
     root: Path
     settings: Settings
     facets: tuple[Facet, ...]
-    glossary: tuple[GlossaryTerm, ...]  # empty when the catalogue has none
+    glossary: Glossary
     practices: tuple[Practice, ...]  # sorted by slug
     networks: tuple[Network, ...]
 

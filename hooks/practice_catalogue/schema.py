@@ -291,6 +291,7 @@ class GlossaryTermFields(Strict):
 
 
 class GlossaryFile(Strict):
+    translator: dict[str, Translator] = {}
     terms: list[GlossaryTermFields]
 
 
@@ -370,7 +371,7 @@ def _known_fields(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[st
         "organisations": OrganisationFields,
         "source": SourceFields,
         "image": ImageFields,
-        "terms": TermFields,
+        "terms": GlossaryTermFields if model is GlossaryFile else TermFields,
         "facets": FacetFields,
     }
     for name in reversed(loc[:-1]):

@@ -19,7 +19,7 @@ def problems(catalogue: Catalogue) -> Iterator[Problem]:
     """A warning for each translation and term that it misses."""
     for entry in (*catalogue.practices, *catalogue.networks):
         words = {language: _whole(text) for language, text in entry.texts.items()}
-        used = [term for term in catalogue.glossary if _uses(words[entry.original], term, entry.original)]
+        used = [term for term in catalogue.glossary.terms if _uses(words[entry.original], term, entry.original)]
         for language, text in entry.texts.items():
             for term in used if language != entry.original else ():
                 if not _uses(words[language], term, language):
@@ -40,17 +40,20 @@ def _uses(words: str, term: GlossaryTerm, language: str) -> bool:
 @cache
 def _pattern(term: str, language: str) -> re.Pattern[str]:
     # Endings change, and in Finnish and Swedish a term may be the end of a compound.
+    if term.isupper():  # a name, such as EQUAL
+        return re.compile(rf"\b{term}\b")
     stems = [rf"(?:ال)?{re.escape(_stem(word, language))}\w*" for word in re.findall(r"[\w-]+", term.lower())]
     start = r"\b" if language == "en" else ""
-    return re.compile(start + r"\W+".join(stems))
+    return re.compile(start + r"\W+".join(stems), re.IGNORECASE)
 
 
 def _stem(word: str, language: str) -> str:
     if language == "ar":
         word = re.sub(r"^(?:وال|ال|لل)", "", word)
         return re.sub(r"(?:ون|ين|ات|ة|ي|و)$", "", word) if len(word) > 4 else word
-    cut = 0 if len(word) < 4 else 1 if len(word) < 6 else 2 if len(word) < 9 else 3
-    return word[: len(word) - cut]
+    if language != "fi":
+        return word if len(word) < 8 else word[:-1]
+    return word[: len(word) - (0 if len(word) < 4 else 1 if len(word) < 6 else 2 if len(word) < 9 else 3)]
 
 
 def _whole(text: Text) -> str:
@@ -59,5 +62,5 @@ def _whole(text: Text) -> str:
 
 
 def _plain(text: str) -> str:
-    """In lower case, without the vowel signs of Arabic."""
-    return re.sub("[\u064b-\u0652\u0670\u0640]", "", text.lower())
+    """Without the vowel signs of Arabic."""
+    return re.sub("[\u064b-\u0652\u0670\u0640]", "", text)

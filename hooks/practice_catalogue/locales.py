@@ -57,6 +57,14 @@ class Locale:
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         return self.texts.ngettext(singular, plural, n)
 
+    def plural_texts(self, singular: str, plural: str) -> dict[str, str]:
+        """Plural category (as JavaScript's Intl.PluralRules names it) -> text, its number still open."""
+        found: dict[str, str] = {}
+        for n in range(201):  # every category of every language of CLDR shows itself by then, or in `other`
+            found.setdefault(self.babel.plural_form(n), self.ngettext(singular, plural, n))
+        found.setdefault("other", self.ngettext(singular, plural, 100))
+        return found
+
     # -- names --
 
     def country(self, code: str) -> str:

@@ -39,6 +39,11 @@ def index_script(catalogue: LocalCatalogue, facets: Sequence[FinderFacet]) -> st
     )
 
 
+def slugs(script: str) -> list[str]:
+    """The practices of an index script, in its order."""
+    return str(json.loads(script.partition("=")[2])["slugs"]).split()
+
+
 def texts_script(catalogue: LocalCatalogue) -> str:
     """Title and summary of every practice: searched where the full-text index cannot be."""
     return _script("finderTexts", [[practice.title, practice.summary] for practice in catalogue.practices])

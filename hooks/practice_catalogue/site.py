@@ -184,6 +184,9 @@ class Site:
             "page": _("Page %(number)s of %(total)s"),
             "previous": _("Previous page"),
             "next": _("Next page"),
+            "guessed": _("Not found as written. Searched for: %(words)s"),
+            "fallback": _("The full-text search could not be loaded: only titles and summaries are searched."),
+            "fromDisk": _("Opened from a disk, only titles and summaries are searched."),
         }
 
     def own_language(self, item: LocalEntry | LocalTerm | View) -> Markup:

@@ -25,6 +25,7 @@ from practice_catalogue.locales import ENGINE_TEXTS, Locale
 from practice_catalogue.localize import PRACTICES, LocalCatalogue, LocalEntry, LocalPractice, LocalTerm, localize
 from practice_catalogue.model import Catalogue
 from practice_catalogue.pages import PAGE_SIZE, Page, pages
+from practice_catalogue.worldmap import WorldMap, world_map
 
 
 @dataclass(frozen=True)
@@ -188,6 +189,20 @@ class Site:
             "fallback": _("The full-text search could not be loaded: only titles and summaries are searched."),
             "fromDisk": _("Opened from a disk, only titles and summaries are searched."),
         }
+
+    @cached_property
+    def country_terms(self) -> dict[str, LocalTerm]:
+        facet = self.catalogue.country_facet
+        return {term.id: term for term in facet.terms} if facet else {}
+
+    @cached_property
+    def finder_map(self) -> WorldMap | None:
+        facet = self.catalogue.country_facet
+        return world_map({id: len(self.by_term[facet.id, id]) for id in self.country_terms}) if facet else None
+
+    @property
+    def start_years(self) -> dict[int, int]:
+        return finder_index.start_years(self.catalogue.practices)
 
     def own_language(self, item: LocalEntry | LocalTerm | View) -> Markup:
         """The attributes of an element whose text is not in the page's language; else nothing."""

@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +117,7 @@ def area(ring: list[Point]) -> float:
 def written(ring: list[Point]) -> str:
     """`x y dx dy dx dy …`"""
     whole = [(round(x), round(y)) for x, y in ring]
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(whole, whole[1:], strict=False)]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(whole)]
     return " ".join(f"{x} {y}" for x, y in [whole[0], *(step for step in steps if step != (0, 0))])
 
 

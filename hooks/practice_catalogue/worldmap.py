@@ -9,6 +9,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 BOUNDARIES = Path(__file__).parent / "data" / "countries.json"
@@ -125,5 +126,5 @@ def _meets(a: Box, b: Box) -> bool:
 
 def _ring(ring: Sequence[Point]) -> str:
     start = ring[0]
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(ring, ring[1:], strict=False)]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(ring)]
     return f"M{start[0]} {start[1]}l{' '.join(f'{x} {y}' for x, y in steps)}z" if steps else ""

@@ -69,7 +69,7 @@ const finder = root => {
     }
     const asked = state.q
     root.dataset.searching = ""
-    if (matches) show()
+    show()
     const found = await search.find(asked)
     if (asked !== state.q) return
     delete root.dataset.searching

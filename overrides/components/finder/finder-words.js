@@ -1,20 +1,27 @@
 // What a stemmer leaves apart, found among the words that the texts do contain.
 const MOST_FORMS = 30
 
-const otherWords = ({ words, groups = [], prefixes, inside }) => {
-  const leading = prefixes && new RegExp(prefixes, "u")
-  const bare = word => (leading ? word.replace(leading, "") : word)
+const otherWords = ({ words, groups = [], prefixes = [], suffixes = [], inside }) => {
+  // A word as it stands and without what may be written together with it; at least three letters stay.
+  const bare = word => [word, ...prefixes.map(folded)
+    .filter(prefix => word.startsWith(prefix) && word.length - prefix.length > (prefix.length > 1 ? 2 : 3))
+    .map(prefix => word.slice(prefix.length))]
+  const stem = word => {
+    const suffix = suffixes.map(folded).find(suffix => word.endsWith(suffix) && word.length - suffix.length > 2)
+    return suffix ? word.slice(0, -suffix.length) : word
+  }
   const known = words.split(" ").map(word => ({ word, plain: folded(word), bare: bare(folded(word)) }))
   const families = groups.map(group => group.map(folded))
+  const begins = (forms, starts) => forms.some(form => starts.some(start => form.startsWith(start)))
 
   // The words to search for, and whether they are guesses that stand instead of the one that was written.
   return wanted => {
     const plain = folded(wanted)
-    const stem = bare(plain)
-    const family = families.find(stems => stems.some(start => plain.startsWith(start) || stem.startsWith(start)))
+    const forms = bare(plain)
+    const stems = prefixes.length ? forms.map(stem) : []
+    const family = families.find(family => begins(forms, family)) ?? []
     const belongs = other =>
-      family?.some(start => other.plain.startsWith(start) || other.bare.startsWith(start)) ||
-      (leading && other.bare.startsWith(stem)) ||
+      begins(other.bare, family) || begins(other.bare, stems) ||
       (inside && plain.length > 3 && other.plain.includes(plain))
     // What begins with the word itself, Pagefind finds without help.
     const found = known.filter(other => !other.plain.startsWith(plain) && belongs(other))

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import click
+
 from practice_catalogue import search_index
 
 ROOT = Path(__file__).resolve().parent.parent

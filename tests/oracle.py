@@ -6,7 +6,7 @@ import datetime
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -34,7 +34,15 @@ class Source:
     def text(self, language: str) -> Mapping[str, Any]:
         return self.texts.get(language) or self.facts
 
+    @cached_property
+    def _words(self) -> dict[str, list[str]]:
+        return {language: self._read(language) for language in self.texts}
+
     def words(self, language: str) -> list[str]:
+        """Of its text in that language, in lower case."""
+        return self._words[language]
+
+    def _read(self, language: str) -> list[str]:
         fields = self.texts[language]
         prose = [fields["title"], fields["summary"], *fields.get("objectives", ()), self.bodies[language]]
         text = re.sub(r"\]\([^)]*\)", "] ", "\n".join(map(str, prose)))
@@ -124,15 +132,10 @@ class Oracle:
         """Words whose finds no stemmer, compound or particle can blur: what begins like them is them."""
         vocabulary = {word for p in self.practices if language in p.texts for word in p.words(language)}
         simple = {w for w in vocabulary if w.isalpha() and 6 <= len(w) <= 12}
-        plain = {word: folded(word) for word in vocabulary}
-        return sorted(w for w in simple if self._is_plain(w, plain))
+        together = "\n".join(map(folded, vocabulary))
+        return sorted(word for word in simple if self._is_plain(folded(word), together))
 
     @staticmethod
-    def _is_plain(word: str, plain: Mapping[str, str]) -> bool:
-        start = folded(word)
-        core = re.sub("^(?:[وفبكل]?ال|[وفبكل])", "", start)[: max(3, len(start) - 5)]
-        return all(other.startswith(word) for other, text in plain.items() if core in text)
-
-    def by_slug(self, order: Iterable[str]) -> list[Source]:
-        known = {practice.slug: practice for practice in self.practices}
-        return [known[slug] for slug in order]
+    def _is_plain(word: str, together: str) -> bool:
+        core = re.sub("^(?:[وفبكل]?ال|[وفبكل])", "", word)[: max(3, len(word) - 5)]
+        return all(line.startswith(word) for line in re.findall(f"^.*{core}.*$", together, re.MULTILINE))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from conftest import ROOT
@@ -45,6 +46,9 @@ SCORES = """async word => {
 }"""
 
 
+SCORES_OF: WeakKeyDictionary[Page, dict[str, dict[str, float]]] = WeakKeyDictionary()
+
+
 @pytest.fixture(scope="module")
 def oracle() -> Oracle:
     return Oracle(ROOT / "catalogue")
@@ -80,9 +84,17 @@ def expected_order(page: Page, oracle: Oracle, titles: list[str], query: Query, 
         order.sort()
         order.sort(key=lambda slug: _newest(facts[slug]), reverse=True)
     elif sort == "relevance" and query.word:
-        scores = page.evaluate(SCORES, query.word)
+        scores = known_scores(page, query.word)
         order.sort(key=lambda slug: -scores.get(slug, -1))
     return order
+
+
+def known_scores(page: Page, word: str) -> dict[str, float]:
+    """slug -> Pagefind's own score; asked for once a page."""
+    known = SCORES_OF.setdefault(page, {})
+    if word not in known:
+        known[word] = page.evaluate(SCORES, word)
+    return known[word]
 
 
 def _newest(facts: Any) -> tuple[list[int], list[int]]:

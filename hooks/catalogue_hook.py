@@ -144,6 +144,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.add_extension(InternationalizationExtension)
     env.install_gettext_callables(site.locale.gettext, site.locale.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.filters.update(site.filters(env))
+    for uri, content in site.finder_files(env).items():
+        files.append(File.generated(config, uri, content=content))
     return env
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from practice_catalogue import search_index
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -24,8 +26,7 @@ def main(config: Path, output: Path | None) -> None:
     output = (output or config.parent / "site").resolve()
     staging = output.with_name(f".{output.name}-building")
     shutil.rmtree(staging, ignore_errors=True)
-    code = _mkdocs(config, staging)
-    if code:
+    if _mkdocs(config, staging) or not _index(staging):
         shutil.rmtree(staging, ignore_errors=True)
         click.echo(f"Nothing was changed in {output}.", err=True)
         raise SystemExit(1)
@@ -53,6 +54,15 @@ def _mkdocs(config: Path, staging: Path) -> int:
         if result.returncode or not line.startswith("INFO"):
             click.echo(line, err=True)
     return result.returncode
+
+
+def _index(staging: Path) -> bool:
+    try:
+        search_index.build(staging)
+    except search_index.SearchIndexError as error:
+        click.echo(f"The search index failed: {error}", err=True)
+        return False
+    return True
 
 
 def _replace(output: Path, staging: Path) -> None:

@@ -28,7 +28,17 @@ from practice_catalogue.schema import TEXT_LISTS, EntryModels, FacetsFile, Gloss
 from practice_catalogue.source import SourceFile, read_entry, read_yaml
 
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif"}
-RESERVED_SLUGS = {"page", "index", "feed", "compare", "selection"}  # addresses beside the practices
+RESERVED_SLUGS = {
+    "page",
+    "index",
+    "feed",
+    "compare",
+    "selection",
+    "finder",
+    "network",
+    "status",
+    "language",
+}  # addresses beside the practices
 FOLDERS = {"practice": "practices", "network": "networks"}
 
 

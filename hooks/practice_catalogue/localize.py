@@ -39,6 +39,7 @@ class LocalTerm:
     label: str
     colour: str
     url: str
+    language: str = ""  # of the label, when it is an entry's title
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from practice_catalogue.facets import FinderFacet
 from practice_catalogue.localize import (
     NETWORKS,
     PRACTICES,
@@ -58,14 +59,15 @@ class Listing:
         return self.urls[self.number] if self.number < len(self.urls) else None
 
 
-def pages(catalogue: LocalCatalogue) -> Iterator[Page]:
+def pages(catalogue: LocalCatalogue, facets: Sequence[FinderFacet]) -> Iterator[Page]:
     """Every generated page of a language; hand-written ones are none of the engine's."""
     yield from _finder(catalogue)
     yield from _practices(catalogue)
-    for facet in catalogue.facets:
-        yield _facet(catalogue, facet)
-        for term in facet.terms:
-            yield from _term(catalogue, facet, term)
+    for each in facets:
+        if each.has_pages:
+            yield _facet(catalogue, each.facet)
+            for term in each.terms:
+                yield from _term(catalogue, each, term)
     yield from _networks(catalogue)
     if catalogue.glossary:
         title = catalogue.locale.gettext("Glossary")
@@ -152,15 +154,15 @@ def _facet(catalogue: LocalCatalogue, facet: LocalFacet) -> Page:
     )
 
 
-def _term(catalogue: LocalCatalogue, facet: LocalFacet, term: LocalTerm) -> Iterator[Page]:
-    for listing in listings(catalogue.by_term[facet.id, term.id], term.url):
+def _term(catalogue: LocalCatalogue, facet: FinderFacet, term: LocalTerm) -> Iterator[Page]:
+    for listing in listings(facet.practices[term.id], term.url):
         yield _everywhere(
             catalogue,
             url=listing.urls[listing.number - 1],
             template="term.html",
             title=_numbered(catalogue, term.label, listing),
-            description=f"{facet.label}: {term.label}",
-            context={"facet": facet, "term": term, "listing": listing},
+            description=f"{facet.facet.label}: {term.label}",
+            context={"facet": facet.facet, "term": term, "listing": listing},
             tab=PRACTICES,
         )
 

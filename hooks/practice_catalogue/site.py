@@ -7,7 +7,7 @@ and hands each template the context found here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -19,11 +19,13 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from practice_catalogue import assets, motifs, text
+from practice_catalogue import assets, finder_index, motifs, text
+from practice_catalogue.facets import FinderFacet, build_date, finder_facets
 from practice_catalogue.locales import ENGINE_TEXTS, Locale
-from practice_catalogue.localize import LocalCatalogue, LocalEntry, LocalPractice, localize
+from practice_catalogue.localize import PRACTICES, LocalCatalogue, LocalEntry, LocalPractice, LocalTerm, localize
 from practice_catalogue.model import Catalogue
-from practice_catalogue.pages import Page, pages
+from practice_catalogue.pages import PAGE_SIZE, Page, pages
+from practice_catalogue.worldmap import WorldMap, world_map
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class Site:
         others = {code: Locale(code, ()) for code in self.languages}
         self.language_names = {code: locale.native_name for code, locale in others.items()}
         self.directions = {code: locale.direction for code, locale in others.items()}
+        self.facets: tuple[FinderFacet, ...] = finder_facets(self.catalogue, build_date())
         self._cards: dict[tuple[str, str], Markup] = {}
 
     def _prefix(self, language: str) -> str:
@@ -84,7 +87,7 @@ class Site:
 
     @cached_property
     def views(self) -> tuple[View, ...]:
-        return tuple(map(self._view, pages(self.catalogue)))
+        return tuple(map(self._view, pages(self.catalogue, self.facets)))
 
     def _view(self, page: Page) -> View:
         fallback = page.canonical if page.canonical != self.language else ""
@@ -159,9 +162,49 @@ class Site:
             "site": self,
             "root": self.prefix,  # of the language, from the site's root
             "base_path": urlsplit(self.site_url).path,
+            "page_size": PAGE_SIZE,
+            "piece_size": finder_index.PIECE_SIZE,
         }
 
-    def own_language(self, item: LocalEntry | View) -> Markup:
+    @cached_property
+    def by_term(self) -> dict[tuple[str, str], Sequence[LocalPractice]]:
+        """(facet id, term id) -> its practices, by title; derived facets included."""
+        return {(each.facet.id, id): found for each in self.facets for id, found in each.practices.items()}
+
+    @property
+    def finder_texts(self) -> dict[str, Any]:
+        """Interface texts that the finder's script writes; their values are still open."""
+        _, ngettext = self.locale.gettext, self.locale.plural_texts  # under the names that scripts/texts.py collects
+        return {
+            "practices": ngettext("%(num)s practice", "%(num)s practices"),
+            "show": ngettext("Show %(num)s practice", "Show %(num)s practices"),
+            "remove": _("Remove the filter: %(label)s"),
+            "query": _("Search: %(text)s"),
+            "without": _("Without “%(label)s”"),
+            "ignored": _("This part of the address means nothing here and is ignored: %(parts)s"),
+            "page": _("Page %(number)s of %(total)s"),
+            "previous": _("Previous page"),
+            "next": _("Next page"),
+            "guessed": _("Not found as written. Searched for: %(words)s"),
+            "fallback": _("The full-text search could not be loaded: only titles and summaries are searched."),
+            "fromDisk": _("Opened from a disk, only titles and summaries are searched."),
+        }
+
+    @cached_property
+    def country_terms(self) -> dict[str, LocalTerm]:
+        facet = self.catalogue.country_facet
+        return {term.id: term for term in facet.terms} if facet else {}
+
+    @cached_property
+    def finder_map(self) -> WorldMap | None:
+        facet = self.catalogue.country_facet
+        return world_map({id: len(self.by_term[facet.id, id]) for id in self.country_terms}) if facet else None
+
+    @property
+    def start_years(self) -> dict[int, int]:
+        return finder_index.start_years(self.catalogue.practices)
+
+    def own_language(self, item: LocalEntry | LocalTerm | View) -> Markup:
         """The attributes of an element whose text is not in the page's language; else nothing."""
         language = item.content_language if isinstance(item, View) else item.language
         if not language or language == self.language:
@@ -225,6 +268,19 @@ class Site:
             "sitemap.xml": _sitemap_index(sitemaps),
             "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {self.site_url}sitemap.xml\n",
         }
+
+    def finder_files(self, env: Environment) -> dict[str, str]:
+        """What the finder's script loads in this language: address from the site's root -> content."""
+        folder = f"{self.prefix}{PRACTICES}finder/"
+        files = {
+            f"{folder}index.js": finder_index.index_script(self.catalogue, self.facets),
+            f"{folder}texts.js": finder_index.texts_script(self.catalogue),
+        }
+        if len(self.catalogue.practices) > PAGE_SIZE:  # up to then all cards stand in the page
+            base_url = "../.." if self.prefix else ".."
+            cards = [self._card(env, practice, base_url) for practice in self.catalogue.practices]
+            files |= {f"{folder}cards-{n}.js": script for n, script in finder_index.card_scripts(cards)}
+        return files
 
     def pictures(self) -> dict[str, Path]:
         """address from the site's root -> file, of the practices' own pictures."""

@@ -74,11 +74,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     for view in site.views:
         files.append(_page_file(config, site, view))
-    if site.is_default:
-        for uri, content in site.assets().items():
+    for uri, content in site.files().items():
+        if isinstance(content, Path):
+            files.append(File.generated(config, uri, abs_src_path=str(content)))
+        else:
             files.append(File.generated(config, uri, content=content))
-        for uri, path in site.pictures().items():
-            files.append(File.generated(config, uri, abs_src_path=str(path)))
     return files
 
 

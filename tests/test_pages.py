@@ -34,6 +34,7 @@ def test_every_practice_term_and_network_has_a_page() -> None:
         "practices/school-garden/",
         "practices/season/",
         "practices/season/spring/",
+        "practices/selection/",
     ]
 
 

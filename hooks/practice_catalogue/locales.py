@@ -17,6 +17,7 @@ from typing import Any
 
 from babel import Locale as BabelLocale
 from babel import dates, lists, numbers
+from babel.core import get_global
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -53,6 +54,12 @@ class Locale:
     def native_name(self) -> str:
         name = self.babel.get_display_name(self.code) or self.code
         return name[:1].upper() + name[1:]
+
+    @property
+    def with_territory(self) -> str:
+        """`sv_SE`: the language with the territory where it is most at home, as OpenGraph wants it."""
+        language, *_, territory = (get_global("likely_subtags").get(self.code) or f"{self.code}_").split("_")
+        return f"{language}_{territory}".rstrip("_")
 
     # -- interface texts --
 

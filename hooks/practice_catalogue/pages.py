@@ -39,6 +39,7 @@ class Page:
     context: Mapping[str, Any] = field(default_factory=dict)
     source_path: str = ""  # of the file that an editor would change
     tab: str = ""  # url of the navigation entry it belongs to
+    indexed: bool = True  # search engines may list it
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Listing:
 def pages(catalogue: LocalCatalogue, facets: Sequence[FinderFacet]) -> Iterator[Page]:
     """Every generated page of a language; hand-written ones are none of the engine's."""
     yield from _finder(catalogue)
+    yield _selection(catalogue)
     yield from _practices(catalogue)
     for each in facets:
         if each.has_pages:
@@ -109,6 +111,19 @@ def _finder(catalogue: LocalCatalogue) -> Iterator[Page]:
             context={"listing": listing},
             tab=PRACTICES,
         )
+
+
+def _selection(catalogue: LocalCatalogue) -> Page:
+    """What a reader collected: the page is the same for all, its address or their browser fills it."""
+    return _everywhere(
+        catalogue,
+        url=f"{PRACTICES}selection/",
+        template="selection.html",
+        title=catalogue.locale.gettext("My selection"),
+        description=catalogue.tagline,
+        tab=PRACTICES,
+        indexed=False,
+    )
 
 
 def _practices(catalogue: LocalCatalogue) -> Iterator[Page]:

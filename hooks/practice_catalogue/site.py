@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -19,13 +19,16 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from practice_catalogue import assets, finder_index, motifs, text
+from practice_catalogue import assets, exports, feeds, finder_index, linked_data, motifs, palette, share_picture, text
 from practice_catalogue.facets import FinderFacet, build_date, finder_facets
+from practice_catalogue.feeds import Feed
 from practice_catalogue.locales import ENGINE_TEXTS, Locale
 from practice_catalogue.localize import PRACTICES, LocalCatalogue, LocalEntry, LocalPractice, LocalTerm, localize
 from practice_catalogue.model import Catalogue
 from practice_catalogue.pages import PAGE_SIZE, Page, pages
 from practice_catalogue.worldmap import WorldMap, world_map
+
+SHARE_PICTURES = "assets/share/"  # <slug>.png; index.png is everybody else's
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ class View:
     content_language: str = ""  # set when the text is not in the page's language
     content_direction: str = ""
     is_home: bool = False
+    indexed: bool = True  # search engines may list it
 
 
 class Site:
@@ -78,6 +82,7 @@ class Site:
         self.language_names = {code: locale.native_name for code, locale in others.items()}
         self.directions = {code: locale.direction for code, locale in others.items()}
         self.facets: tuple[FinderFacet, ...] = finder_facets(self.catalogue, build_date())
+        self.territories = {code: locale.with_territory for code, locale in others.items()}
         self._cards: dict[tuple[str, str], Markup] = {}
 
     def _prefix(self, language: str) -> str:
@@ -103,6 +108,7 @@ class Site:
             tab=page.tab,
             content_language=fallback,
             content_direction=self.directions[fallback] if fallback else "",
+            indexed=page.indexed,
         )
 
     def handwritten(
@@ -258,7 +264,64 @@ class Site:
             r"<html lang=\"[^\"]*\"", f'<html lang="{self.language}" dir="{self.locale.direction}"', html, count=1
         )
 
+    # -- for other programs: search engines, messengers, feed readers --
+
+    def linked_data(self, view: View) -> Markup:
+        """JSON-LD of a practice's page and of the list of all; else nothing."""
+        practice = view.context.get("practice")
+        if isinstance(practice, LocalPractice):
+            picture = f"{self.site_url}{quote(self.share_picture(view))}"
+            return Markup(linked_data.script(linked_data.practice(self.catalogue, practice, self._absolute, picture)))
+        if view.url == PRACTICES:
+            return Markup(linked_data.script(linked_data.dataset(self.catalogue, self._absolute)))
+        return Markup("")
+
+    def share_picture(self, view: View) -> str:
+        """Address, from the site's root, of the picture that stands for a page elsewhere."""
+        practice = view.context.get("practice")
+        return f"{SHARE_PICTURES}{practice.slug if isinstance(practice, LocalPractice) else 'index'}.png"
+
+    @cached_property
+    def feeds(self) -> tuple[Feed, ...]:
+        """The first is that of all practices."""
+        return tuple(feeds.feeds(self.catalogue))
+
+    def feeds_of(self, view: View) -> tuple[Feed, ...]:
+        """That of all practices and, on a page of a term that has one, the term's."""
+        return tuple(feed for feed in self.feeds if feed is self.feeds[0] or view.url.startswith(feed.page))
+
     # -- files beside the pages --
+
+    def files(self) -> dict[str, str | bytes | Path]:
+        """All of them: address from the site's root -> content, or the path where it lies.
+
+        Each language writes its own; those that languages share are written with the default one.
+        """
+        return {**self.data(), **(self.shared_files() if self.is_default else {})}
+
+    def data(self) -> dict[str, str]:
+        """The language's open data and feeds."""
+        address = partial(self._absolute, self.language)
+        files = {feed.url: feeds.atom(self.catalogue, feed, address) for feed in self.feeds}
+        files[exports.INDEX_JSON] = exports.index_json(self.catalogue, address, self._schema_address)
+        files[exports.INDEX_CSV] = exports.index_csv(self.catalogue, address)
+        return {f"{self.prefix}{url}": content for url, content in files.items()}
+
+    @property
+    def _schema_address(self) -> str:
+        return f"{self.site_url}{exports.SCHEMA}"
+
+    def shared_files(self) -> dict[str, str | bytes | Path]:
+        schema = {exports.SCHEMA: exports.json_schema(self.catalogue, self._schema_address)}
+        return {**self.assets(), **schema, **self.share_pictures(), **self.pictures()}
+
+    def share_pictures(self) -> dict[str, bytes]:
+        seeds = {practice.slug: (practice.slug, practice.colour) for practice in self.catalogue.practices}
+        seeds["index"] = (self.catalogue.name, "")  # no practice may be called so
+        return {
+            f"{SHARE_PICTURES}{name}.png": share_picture.png(seed, palette.colour(colour))
+            for name, (seed, colour) in seeds.items()
+        }
 
     def assets(self) -> dict[str, str]:
         """The site's style sheet, script and icons: address from the site's root -> content."""
@@ -296,7 +359,9 @@ class Site:
     def sitemap(self) -> str:
         """Real translations only; each names its siblings (hreflang)."""
         views = [*self._handwritten.values(), *self.views]
-        shown = sorted((view for view in views if not view.content_language), key=lambda view: view.url)
+        shown = sorted(
+            (view for view in views if view.indexed and not view.content_language), key=lambda view: view.url
+        )
         urls = "".join(map(_sitemap_entry, shown))
         return (
             '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '

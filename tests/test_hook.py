@@ -93,7 +93,7 @@ def test_the_sitemap_holds_translations_only(small: Path) -> None:
 
 def test_facets_come_from_data(small: Path) -> None:
     html = page(small, "fr/practices")
-    assert [heading.text for heading in html.select(".facet-links h3")][:3] == ["Pays", "Lieu", "Saison"]
+    assert [heading.text for heading in html.select("[data-facets] h3")][:3] == ["Pays", "Lieu", "Saison"]
     assert html.select_one("[data-result-count]")["data-result-count"] == "3"
     roof = page(small, "fr/practices/kind-of-place/roof")
     assert [card["data-practice"] for card in roof.select("article[data-practice]")] == ["roof-garden"]

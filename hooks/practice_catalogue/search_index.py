@@ -41,12 +41,22 @@ def build(site: Path) -> None:
     for pattern in _UNUSED:
         for path in (site / "pagefind").glob(pattern):
             path.unlink()
+    _sort_entry(site / "pagefind" / "pagefind-entry.json")
     pages = {page.url: page for page in _pages(site / "pagefind")}
     for finder in sorted([*site.glob("practices/finder"), *site.glob("??/practices/finder")]):
         folder = finder.parent.relative_to(site).as_posix()
         slugs = finder_index.slugs((finder / "index.js").read_text(encoding="utf-8"))
         found = _summary([pages.get(f"{folder}/{slug}/") for slug in slugs])
         (finder / "search.json").write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+
+
+def _sort_entry(path: Path) -> None:
+    """Pagefind writes its sets in an order that changes from run to run."""
+    entry = json.loads(path.read_text(encoding="utf-8"))
+    for name, value in entry.items():
+        if isinstance(value, list):
+            entry[name] = sorted(value)
+    path.write_text(json.dumps(entry, ensure_ascii=False, sort_keys=True), encoding="utf-8")
 
 
 @dataclass(frozen=True)

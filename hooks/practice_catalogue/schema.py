@@ -235,6 +235,7 @@ class OriginalNetworkBase(NetworkText, NetworkFacts):
 
 # Text of an entry that is a list of lines, by kind of entry.
 TEXT_LISTS = {"practice": ("objectives",), "network": ("aims", "products", "events")}
+TEXT_MODELS: dict[str, type[TextFields]] = {"practice": PracticeText, "network": NetworkText}
 
 
 class EntryModels:

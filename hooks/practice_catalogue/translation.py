@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from typing import Literal
+from typing import Any, Literal
 
 from markdown_it.token import Token
 
+from practice_catalogue import edits
 from practice_catalogue.model import Document, Entry, Text
 
 State = Literal["original", "current", "stale", "unknown", "missing"]
@@ -57,3 +58,13 @@ def state(entry: Entry, language: str) -> State:
     if not text.translates:
         return "unknown"
     return "current" if text.translates == text_hash(entry.texts[entry.original]) else "stale"
+
+
+def scaffold(entry: Entry, body: str) -> str:
+    """A file to translate: the original's text, `body` as its author wrote it, and no facts."""
+    text = entry.texts[entry.original]
+    fields: dict[str, Any] = {"title": text.title, "summary": text.summary}
+    fields |= {name: list(lines) for name, lines in text.lists.items() if lines}
+    if text.image_alt:
+        fields["image"] = {"alt": text.image_alt}
+    return edits.entry_file({**fields, "translator": "human", "translates": text_hash(text)}, body)

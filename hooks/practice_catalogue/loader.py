@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from practice_catalogue import privacy, text
+from practice_catalogue import consistency, privacy, text
 from practice_catalogue.model import (
     Catalogue,
     Entry,
@@ -159,7 +159,9 @@ class _Reader:
         if original is None or original.fields is None or original.text is None:
             return None
         texts = {d.language: d.text for d in drafts if d.text}
-        self._check_lists(kind, original, drafts)
+        for draft in drafts:
+            if draft.text and draft is not original:
+                self.problems += consistency.problems(original.text, draft.text, draft.source)
         return self._build(folder, kind, original, texts, facets)
 
     def _language_files(self, folder: Path, settings: Settings) -> list[Path]:
@@ -221,20 +223,6 @@ class _Reader:
                 )
             )
         return None
-
-    def _check_lists(self, kind: str, original: _Draft, drafts: list[_Draft]) -> None:
-        assert original.text
-        for draft in drafts:
-            for name in TEXT_LISTS[kind] if draft.text and draft is not original else ():
-                expected, given = len(original.text.lists[name]), len(draft.text.lists[name])  # type: ignore[union-attr]
-                if given != expected:
-                    line = draft.source.line((name,))
-                    message = f"has {given} lines, the original {expected}"
-                    self.problems.append(
-                        Problem(
-                            draft.source.path, line, name, message, "translate each line of the original, in its order"
-                        )
-                    )
 
     def _build(
         self, folder: Path, kind: str, original: _Draft, texts: dict[str, Text], facets: Sequence[Facet]

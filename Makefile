@@ -2,6 +2,7 @@
 # make test     set everything up, run every test
 # make serve    live preview on http://127.0.0.1:8000/
 # make check    only look for problems in catalogue/
+# make new      start a new practice: asks what it needs
 # make bench    measure the build against plain MkDocs
 # make clean    remove what the others made
 
@@ -9,7 +10,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve check bench lint texts clean
+.PHONY: site test serve check new bench lint texts clean
 
 site: .venv/site-ready
 	$(BIN)/python scripts/build.py
@@ -19,6 +20,9 @@ serve: .venv/site-ready
 
 check: .venv/site-ready
 	$(BIN)/python scripts/check.py
+
+new: .venv/site-ready
+	@$(BIN)/python scripts/new.py
 
 test: .venv/test-ready
 	$(BIN)/ruff check .

@@ -119,6 +119,16 @@ def _slug(value: str) -> str:
     return value
 
 
+def slug_problem(value: str) -> str:
+    """Why `value` cannot be a folder name; empty when it can."""
+    try:
+        _slug(value)
+    except PydanticCustomError as refusal:
+        context = refusal.context or {}
+        return f"{context['message']}; {context['hint']}"
+    return ""
+
+
 def _file_name(value: str) -> str:
     if re.search(r"[\\/]|^\.|^\w+:", value):
         raise refuse(f"{value} leaves the entry's folder", "put the picture beside the entry and write its file name")

@@ -10,7 +10,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve check new bench lint texts clean
+.PHONY: site test serve check new bench lint texts forms clean
 
 site: .venv/site-ready
 	$(BIN)/python scripts/build.py
@@ -35,6 +35,10 @@ bench: .venv/test-ready
 # Interface texts: collect them from the templates and the engine into every language's .po file.
 texts: .venv/site-ready
 	$(BIN)/python scripts/texts.py
+
+# What is made from the models: JSON Schemas, settings of VS Code, forms.
+forms: .venv/site-ready
+	$(BIN)/python scripts/forms.py
 
 .venv/bin/python:
 	@echo "Creating the environment .venv"

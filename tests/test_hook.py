@@ -5,6 +5,7 @@ It is what another organisation does: catalogue/ and docs/ are its own, everythi
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -129,6 +130,12 @@ def test_translations_say_how_they_were_made(small: Path) -> None:
     assert note("fr/practices/school-garden") == "reviewed"
     assert note("practices/school-garden") is None
     assert "The original has changed" in page(small, "practices/roof-garden").select_one(".translation-note").text
+
+
+def test_the_schema_of_entries_is_published(small: Path) -> None:
+    schema = json.loads((small / "schema" / "practice.json").read_text(encoding="utf-8"))
+    assert schema["$id"] == "https://example.org/schema/practice.json"
+    assert schema["then"]["properties"]["kind_of_place"]["title"] == "Place"
 
 
 def test_a_404_page_in_each_language(small: Path) -> None:

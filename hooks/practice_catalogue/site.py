@@ -6,6 +6,7 @@ and hands each template the context found here.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from practice_catalogue import assets, motifs, text
+from practice_catalogue.json_schema import schemas
 from practice_catalogue.locales import ENGINE_TEXTS, Locale
 from practice_catalogue.localize import LocalCatalogue, LocalEntry, LocalPractice, localize
 from practice_catalogue.model import Catalogue
@@ -222,9 +224,15 @@ class Site:
         sitemaps = [f"{self.site_url}sitemap-{code}.xml" for code in self.languages]
         return {
             **assets.bundles(self.templates / "components"),
+            **{f"schema/{name}": json.dumps(schema, ensure_ascii=False) for name, schema in self._schemas().items()},
             "sitemap.xml": _sitemap_index(sitemaps),
             "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {self.site_url}sitemap.xml\n",
         }
+
+    def _schemas(self) -> dict[str, dict[str, Any]]:
+        """Of the front matter, for editors and tools."""
+        found = schemas(self.source, self.locale)
+        return {name: {"$id": f"{self.site_url}schema/{name}", **schema} for name, schema in found.items()}
 
     def pictures(self) -> dict[str, Path]:
         """address from the site's root -> file, of the practices' own pictures."""

@@ -71,13 +71,7 @@ def _form_field(name: str, catalogue: Catalogue, locale: Locale) -> dict[str, An
     if facet or name in LISTS:
         return {**field, "type": "list"}
     if name in ("title", "summary"):
-        limit = {"title": TITLE_LIMIT, "summary": SUMMARY_LIMIT}[name]
-        return {
-            **field,
-            "required": True,
-            "single": name == "title",
-            "description": f"{field['description']} ≤ {limit}",
-        }
+        return {**field, "required": True, "single": name == "title"}
     if name == "licence":
         return {**field, "type": "choice", "choices": list(catalogue.settings.licences)}
     if name == "original":

@@ -1,4 +1,4 @@
-# make site     set everything up, build site/
+# make site     set everything up, build site/ (LANGUAGE=fi: that language alone)
 # make test     set everything up, run every test
 # make serve    live preview on http://127.0.0.1:8000/
 # make check    only look for problems in catalogue/
@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 .PHONY: site test serve check new bench lint texts forms clean
 
 site: .venv/site-ready
-	$(BIN)/python scripts/build.py
+	$(BIN)/python scripts/build.py $(if $(LANGUAGE),--language $(LANGUAGE))
 
 serve: .venv/site-ready
 	$(BIN)/mkdocs serve

@@ -37,15 +37,21 @@ BEFORE_I18N, AFTER_I18N = event_priority(100), event_priority(-200)  # static-i1
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n = config.plugins["i18n"]
     root = Path(config.config_file_path).parent / "catalogue"
-    if not i18n.building:  # the first language of a build reads for all of them
+    alone = os.environ.get("CATALOGUE_LANGUAGE", "")
+    if alone:  # static-i18n takes it for one of the further languages, and builds no other
+        i18n.current_language, i18n.building = alone, True
+    if alone or not i18n.building:  # the first language of a build reads for all of them
         try:
             config.extra["catalogue"] = load(root)
         except CatalogueError as error:
             raise Abort(f"The catalogue has problems; nothing was built.\n{error}") from None
     catalogue = config.extra["catalogue"]
     edit_url = os.environ.get("CATALOGUE_EDIT_URL", catalogue.settings.edit_url)
+    if alone and alone not in catalogue.settings.languages:
+        raise Abort(f'CATALOGUE_LANGUAGE: "{alone}" is not a language of this catalogue')
     language = (i18n.current_language if i18n.building else None) or catalogue.settings.default_language
-    site = Site(catalogue, language, config.site_url or "/", edit_url, Path(config.theme.custom_dir))
+    templates = Path(config.theme.custom_dir)
+    site = Site(catalogue, language, config.site_url or "/", edit_url, templates, alone=bool(alone))
     i18n.config.languages = [_language(site, code) for code in catalogue.settings.languages]
     config.extra["site"] = site
     config.site_name = site.catalogue.name
@@ -73,7 +79,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     for view in site.views:
         files.append(_page_file(config, site, view))
-    if site.is_default:
+    if site.writes_shared:
         for uri, content in site.assets().items():
             files.append(File.generated(config, uri, content=content))
         for uri, path in site.pictures().items():

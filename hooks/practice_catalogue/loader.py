@@ -38,6 +38,12 @@ def load(root: Path) -> Catalogue:
     return catalogue
 
 
+def languages(root: Path) -> tuple[str, ...]:
+    """Of the catalogue in `root`, the default first; none when its settings are unusable."""
+    settings = _Reader(root).settings()
+    return settings.languages if settings else ()
+
+
 def examine(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     """What can be read of the catalogue, and every problem; None when its settings are unusable."""
     reader = _Reader(root)

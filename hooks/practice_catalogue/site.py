@@ -60,9 +60,14 @@ class View:
 
 
 class Site:
-    """`site_url` is the address of the site's root, or a path such as `/catalogue/`."""
+    """`site_url` is the address of the site's root, or a path such as `/catalogue/`.
 
-    def __init__(self, source: Catalogue, language: str, site_url: str, edit_url: str, templates: Path):
+    `alone` says that no other language is built into the same folder.
+    """
+
+    def __init__(
+        self, source: Catalogue, language: str, site_url: str, edit_url: str, templates: Path, alone: bool = False
+    ):
         self.source = source
         self.language = language
         self.site_url = site_url.rstrip("/") + "/"
@@ -70,6 +75,7 @@ class Site:
         self.templates = templates
         self.languages = source.settings.languages
         self.is_default = language == source.settings.default_language
+        self.writes_shared = self.is_default or alone  # what stands once beside all languages
         self.prefix = self._prefix(language)
         self.texts = (ENGINE_TEXTS, source.root / "locale")
         self.locale = Locale(language, self.texts)
@@ -230,8 +236,8 @@ class Site:
         }
 
     def _schemas(self) -> dict[str, dict[str, Any]]:
-        """Of the front matter, for editors and tools."""
-        found = schemas(self.source, self.locale)
+        """Of the front matter, for editors and tools; the same in every part of the site."""
+        found = schemas(self.source, Locale(self.languages[0], self.texts))
         return {name: {"$id": f"{self.site_url}schema/{name}", **schema} for name, schema in found.items()}
 
     def pictures(self) -> dict[str, Path]:

@@ -6,6 +6,7 @@ then the parts are joined. One process after another (--jobs 1) makes the same b
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -28,10 +29,16 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("--output", type=FOLDER, help="Default: site/ beside the configuration.")
 @click.option("--language", default="", help="Build this language alone, as a part to look at or to merge.")
 @click.option("--merge", "parts", type=FOLDER, multiple=True, help="Build nothing: join these parts. Give it for each.")
+@click.option("--list", "lists", is_flag=True, help="Build nothing: print the languages, as JSON.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes at a time. Default: one a core.")
-def main(config: Path, output: Path | None, language: str, parts: tuple[Path, ...], jobs: int | None) -> None:
+def main(
+    config: Path, output: Path | None, language: str, parts: tuple[Path, ...], lists: bool, jobs: int | None
+) -> None:
     """Build strictly, with warnings as errors."""
     config = config.resolve()
+    if lists:
+        click.echo(json.dumps(languages(config.parent / "catalogue")))
+        return
     output = (output or config.parent / "site").resolve()
     staging = output.with_name(f".{output.name}-building")
     shutil.rmtree(staging, ignore_errors=True)

@@ -115,7 +115,10 @@ def test_a_practice_page_shows_its_facts(small: Path) -> None:
     assert facts["Collected by"] == ["Green Cities Network"]
     assert facts["Last reviewed"] == ["November 2026"]
     assert html.select_one("figure img")["alt"] == "A bean plant"
-    assert (small / "practices" / "school-garden" / html.select_one("figure img")["src"]).resolve().is_file()
+    for folder in ("practices/school-garden", "fr/practices/school-garden"):
+        picture = page(small, folder).select_one("figure img")["src"]
+        assert (small / folder / picture).resolve() == small / "practices" / "school-garden" / "beans.png"
+        assert (small / folder / picture).resolve().is_file()
     assert html.select_one('a[href="../../practices/roof-garden/"]').text == "on the roof"
     edit = {link["href"] for link in html.select("a[rel=nofollow]")}
     assert edit == {"https://example.org/edit/catalogue/practices/school-garden/en.md"}

@@ -29,7 +29,7 @@ def test_only_what_this_change_made_stale(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_nothing_stale(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "- " not in said(tmp_path, capsys, {}, {"kiron": {"fi": "current"}})
+    assert "\n- " not in said(tmp_path, capsys, {}, {"kiron": {"fi": "current"}})
 
 
 @pytest.mark.parametrize(

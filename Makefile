@@ -16,7 +16,7 @@ site: .venv/site-ready
 	$(BIN)/python scripts/build.py $(if $(LANGUAGE),--language $(LANGUAGE))
 
 serve: .venv/site-ready
-	$(BIN)/mkdocs serve
+	$(BIN)/python scripts/serve.py
 
 check: .venv/site-ready
 	$(BIN)/python scripts/check.py

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from practice_catalogue.model import Text
+from practice_catalogue.model import Document, Text
 from practice_catalogue.problems import Problem
 from practice_catalogue.source import SourceFile
-from practice_catalogue.text import to_plain
 
 
 def problems(original: Text, translation: Text, source: SourceFile) -> Iterator[Problem]:
@@ -18,7 +17,13 @@ def problems(original: Text, translation: Text, source: SourceFile) -> Iterator[
             message = f"has {given} lines, the original {expected}"
             hint = "translate each line of the original, in its order"
             yield Problem(source.path, source.line((name,)), name, message, hint)
-    body = to_plain(translation.body)
-    if body and body == to_plain(original.body):
+    if _same_text(original.body, translation.body):
         hint = "translate it, or delete the file"
         yield Problem(source.path, source.body_line, "body", "is still the text of the original", hint)
+
+
+def _same_text(one: Document, other: Document) -> bool:
+    """Whether two bodies say the same; a body without text says nothing."""
+    if len(one.tokens) != len(other.tokens) or not one.tokens:
+        return False
+    return all(a.content == b.content for a, b in zip(one.tokens, other.tokens, strict=True))

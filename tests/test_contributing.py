@@ -35,7 +35,7 @@ def test_every_language_names_the_same_commands(path: Path) -> None:
 def test_the_commands_exist() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     text = "".join(path.read_text(encoding="utf-8") for path in GUIDES)
-    for target in set(re.findall(r"`?make (\w+)", text)):
+    for target in set(re.findall(r"(?:`|^)make (\w+)", text, re.MULTILINE)):
         assert f"\n{target}:" in makefile, target
     for command in set(re.findall(r"translations\.py (\w+)", text)):
         assert command in translations.main.commands

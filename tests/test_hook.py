@@ -119,7 +119,10 @@ def test_a_practice_page_shows_its_facts(small: Path) -> None:
     assert facts["Collected by"] == ["Green Cities Network"]
     assert facts["Last reviewed"] == ["November 2026"]
     assert html.select_one("figure img")["alt"] == "A bean plant"
-    assert (small / "practices" / "school-garden" / html.select_one("figure img")["src"]).resolve().is_file()
+    for folder in ("practices/school-garden", "fr/practices/school-garden"):
+        picture = page(small, folder).select_one("figure img")["src"]
+        assert (small / folder / picture).resolve() == small / "practices" / "school-garden" / "beans.png"
+        assert (small / folder / picture).resolve().is_file()
     assert html.select_one('a[href="../../practices/roof-garden/"]').text == "on the roof"
     edit = {link["href"] for link in html.select("a[rel=nofollow]")}
     assert edit == {"https://example.org/edit/catalogue/practices/school-garden/en.md"}
@@ -134,6 +137,12 @@ def test_translations_say_how_they_were_made(small: Path) -> None:
     assert note("fr/practices/school-garden") == "reviewed"
     assert note("practices/school-garden") is None
     assert "The original has changed" in page(small, "practices/roof-garden").select_one(".translation-note").text
+
+
+def test_the_schema_of_entries_is_published(small: Path) -> None:
+    schema = json.loads((small / "schema" / "practice.json").read_text(encoding="utf-8"))
+    assert schema["$id"] == "https://example.org/schema/practice.json"
+    assert schema["then"]["properties"]["kind_of_place"]["title"] == "Place"
 
 
 def test_a_404_page_in_each_language(small: Path) -> None:

@@ -46,7 +46,18 @@ def test_every_practice_term_and_network_has_a_page() -> None:
         "practices/status/ended/",
         "practices/status/running/",
         "practices/status/unknown/",
+        "translations/",
     ]
+
+
+def test_the_status_page_sorts_every_entry_by_what_is_to_be_done() -> None:
+    status = by_url("fr")["translations/"].context["status"]
+    assert {kind: [entry.slug for entry in entries] for kind, entries in status.entries.items() if entries} == {
+        "missing": ["rain-beds", "green-cities"],
+        "unknown": ["school-garden"],
+        "original": ["roof-garden"],
+    }
+    assert (status.overview["fr"].total, status.overview["fr"].up_to_date) == (4, 1)
 
 
 def test_a_fallback_points_to_its_original() -> None:

@@ -225,7 +225,8 @@ def json_schema(catalogue: LocalCatalogue, schema_address: str) -> str:
             _sharpen(name, rule, source.settings.languages)
     properties = {"$schema": schema["properties"].pop("schema_address"), **schema["properties"]}
     required = ["$schema" if name == "schema_address" else name for name in schema["required"]]
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": schema_address, "title": catalogue.name}
+    title = source.settings.name[source.settings.default_language]  # the same in every part of a sharded build
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": schema_address, "title": title}
     return json.dumps({**schema, **head, "properties": properties, "required": required}, ensure_ascii=False, indent=1)
 
 

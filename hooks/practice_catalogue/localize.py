@@ -27,7 +27,7 @@ from practice_catalogue.model import (
 
 E = TypeVar("E", bound="LocalEntry")
 
-PRACTICES, NETWORKS = "practices/", "networks/"
+PRACTICES, NETWORKS, TRANSLATIONS = "practices/", "networks/", "translations/"
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,16 @@ from practice_catalogue.facets import FinderFacet
 from practice_catalogue.localize import (
     NETWORKS,
     PRACTICES,
+    TRANSLATIONS,
     LocalCatalogue,
     LocalEntry,
     LocalFacet,
     LocalPractice,
     LocalTerm,
 )
+from practice_catalogue.model import Entry
 from practice_catalogue.related import related
+from practice_catalogue.translation import WORK, Progress, progress, work
 
 PAGE_SIZE = 60  # cards on one page of a listing
 
@@ -76,6 +79,7 @@ def pages(catalogue: LocalCatalogue, facets: Sequence[FinderFacet]) -> Iterator[
         yield _everywhere(
             catalogue, url="glossary/", template="glossary.html", title=title, description=catalogue.tagline
         )
+    yield _translations(catalogue)
 
 
 def listings(practices: Sequence[LocalPractice], url: str) -> Iterator[Listing]:
@@ -202,3 +206,33 @@ def _networks(catalogue: LocalCatalogue) -> Iterator[Page]:
                 "collected": tuple(catalogue.practice[slug] for slug in network.practices),
             },
         )
+
+
+@dataclass(frozen=True)
+class Translations:
+    """What the status page of a language shows."""
+
+    overview: Mapping[str, Progress]  # of each language
+    entries: Mapping[str, tuple[LocalEntry, ...]]  # by what is to be done (translation.WORK), none left out
+
+
+def _translations(catalogue: LocalCatalogue) -> Page:
+    """What is to be translated or reviewed in this language."""
+    source, code = catalogue.source, catalogue.locale.code
+    entries: list[Entry] = [*source.practices, *source.networks]
+    shown: dict[str, list[LocalEntry]] = {kind: [] for kind in WORK}
+    for local in (*catalogue.practices, *catalogue.networks):
+        original = source.practice[local.slug] if isinstance(local, LocalPractice) else source.network[local.slug]
+        shown[work(original, code)].append(local)
+    status = Translations(
+        overview={language: progress(entries, language) for language in source.settings.languages},
+        entries={kind: tuple(found) for kind, found in shown.items()},
+    )
+    return _everywhere(
+        catalogue,
+        url=TRANSLATIONS,
+        template="translations.html",
+        title=catalogue.locale.gettext("Translations"),
+        description=catalogue.locale.gettext("What is to be translated, brought up to date or reviewed."),
+        context={"status": status},
+    )

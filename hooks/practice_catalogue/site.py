@@ -6,6 +6,7 @@ and hands each template the context found here.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from markupsafe import Markup
 from practice_catalogue import assets, exports, feeds, finder_index, linked_data, motifs, palette, share_picture, text
 from practice_catalogue.facets import FinderFacet, build_date, finder_facets
 from practice_catalogue.feeds import Feed
+from practice_catalogue.json_schema import schemas
 from practice_catalogue.locales import ENGINE_TEXTS, Locale
 from practice_catalogue.localize import PRACTICES, LocalCatalogue, LocalEntry, LocalPractice, LocalTerm, localize
 from practice_catalogue.model import Catalogue
@@ -64,9 +66,14 @@ class View:
 
 
 class Site:
-    """`site_url` is the address of the site's root, or a path such as `/catalogue/`."""
+    """`site_url` is the address of the site's root, or a path such as `/catalogue/`.
 
-    def __init__(self, source: Catalogue, language: str, site_url: str, edit_url: str, templates: Path):
+    `alone` says that no other language is built into the same folder.
+    """
+
+    def __init__(
+        self, source: Catalogue, language: str, site_url: str, edit_url: str, templates: Path, alone: bool = False
+    ):
         self.source = source
         self.language = language
         self.site_url = site_url.rstrip("/") + "/"
@@ -74,6 +81,7 @@ class Site:
         self.templates = templates
         self.languages = source.settings.languages
         self.is_default = language == source.settings.default_language
+        self.writes_shared = self.is_default or alone  # what stands once beside all languages
         self.prefix = self._prefix(language)
         self.texts = (ENGINE_TEXTS, source.root / "locale")
         self.locale = Locale(language, self.texts)
@@ -297,7 +305,7 @@ class Site:
 
         Each language writes its own; those that languages share are written with the default one.
         """
-        return {**self.data(), **(self.shared_files() if self.is_default else {})}
+        return {**self.data(), **(self.shared_files() if self.writes_shared else {})}
 
     def data(self) -> dict[str, str]:
         """The language's open data and feeds."""
@@ -317,7 +325,7 @@ class Site:
 
     def share_pictures(self) -> dict[str, bytes]:
         seeds = {practice.slug: (practice.slug, practice.colour) for practice in self.catalogue.practices}
-        seeds["index"] = (self.catalogue.name, "")  # no practice may be called so
+        seeds["index"] = (self.source.settings.name[self.languages[0]], "")  # no practice may be called so
         return {
             f"{SHARE_PICTURES}{name}.png": share_picture.png(seed, palette.colour(colour))
             for name, (seed, colour) in seeds.items()
@@ -328,6 +336,7 @@ class Site:
         sitemaps = [f"{self.site_url}sitemap-{code}.xml" for code in self.languages]
         return {
             **assets.bundles(self.templates / "components"),
+            **{f"schema/{name}": json.dumps(schema, ensure_ascii=False) for name, schema in self._schemas().items()},
             "sitemap.xml": _sitemap_index(sitemaps),
             "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {self.site_url}sitemap.xml\n",
         }
@@ -344,6 +353,11 @@ class Site:
             cards = [self._card(env, practice, base_url) for practice in self.catalogue.practices]
             files |= {f"{folder}cards-{n}.js": script for n, script in finder_index.card_scripts(cards)}
         return files
+
+    def _schemas(self) -> dict[str, dict[str, Any]]:
+        """Of the front matter, for editors and tools; the same in every part of the site."""
+        found = schemas(self.source, Locale(self.languages[0], self.texts))
+        return {name: {"$id": f"{self.site_url}schema/{name}", **schema} for name, schema in found.items()}
 
     def pictures(self) -> dict[str, Path]:
         """address from the site's root -> file, of the practices' own pictures."""

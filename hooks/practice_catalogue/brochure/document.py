@@ -12,6 +12,7 @@ from practice_catalogue.brochure import art, indexes, qr, words
 from practice_catalogue.brochure.body import Links, nodes
 from practice_catalogue.brochure.entry import EntryData
 from practice_catalogue.brochure.layout import Layout
+from practice_catalogue.brochure.pictures import Picture
 from practice_catalogue.brochure.selection import Chapter, chapters, networks
 from practice_catalogue.brochure.words import Said, said
 from practice_catalogue.localize import LocalCatalogue, LocalEntry, LocalNetwork, LocalPractice
@@ -24,7 +25,7 @@ Data = dict[str, Any]
 class Document:
     """`site_url` is the address of the site's root, for QR codes and links to what is not printed here.
 
-    `pictures` names the prepared picture of a practice (see pictures.py), where it has one.
+    `pictures` holds the prepared picture of each practice that has one.
     """
 
     def __init__(
@@ -33,7 +34,7 @@ class Document:
         brochure: Brochure,
         layout: Layout,
         site_url: str,
-        pictures: Mapping[str, str] | None = None,
+        pictures: Mapping[str, Picture] | None = None,
     ):
         self.catalogue, self.brochure, self.layout = catalogue, brochure, layout
         self.locale = catalogue.locale
@@ -64,7 +65,6 @@ class Document:
                 "small": layout.is_small,
                 "bound": layout.is_bound,
                 "print": layout.edition != "screen",
-                "cmyk": layout.cmyk,
             },
             "inks": self.inks,
             "shapes": art.shapes(),
@@ -166,7 +166,7 @@ class Document:
             "lines": [line for line in [*lines, {"s": date} if date else None] if line],
             "publisher": self.run(self._own("publisher") or Said(self.catalogue.source.settings.publisher)),
             "art": self.mosaic(self.brochure.id, 7, 6, inks or [palette.OWN.bright], self.deep),
-            "picture": self.pictures.get(""),
+            "picture": self.pictures[""].file if "" in self.pictures else None,
             "alt": words.clean(alt.text) if self.brochure.cover and (alt := said(self.brochure.cover.alt, self.catalogue)) else "",
         }
 

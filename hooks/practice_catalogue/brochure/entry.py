@@ -137,11 +137,11 @@ class EntryData:
 
     def picture(self) -> Data | None:
         entry = self.entry
-        file = self.document.pictures.get(entry.slug)
-        if not isinstance(entry, LocalPractice) or entry.image is None or not file:
+        ready = self.document.pictures.get(entry.slug)
+        if not isinstance(entry, LocalPractice) or entry.image is None or not ready:
             return None
         credit = self.locale.gettext("Picture: %(credit)s") % {"credit": words.name(entry.image.credit)}
-        return {"file": file, "alt": words.clean(entry.image_alt), "credit": self.ours(credit)}
+        return {"file": ready.file, "ratio": ready.ratio, "width": self.document.layout.picture_width(ready.ratio), "alt": words.clean(entry.image_alt), "credit": self.ours(credit)}
 
 
 def closing(body: Sequence[Node], lines: int) -> Data:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from practice_catalogue.model import Brochure, Edition, Paper
 
 BLEED = 3.0  # mm of every page of a print edition that the knife cuts off
-# mm: width and height; margins inside, outside, top and bottom; column of the facts, 0 where they stand above.
+# mm: width and height.
 _SIZES: dict[Paper, tuple[float, float]] = {"a4": (210, 297), "a5": (148, 210), "letter": (215.9, 279.4)}
 
 
@@ -52,3 +52,13 @@ class Layout:
         """mm: inside, outside; the same text width in every edition."""
         inside, outside = (17.0, 14.0) if self.is_small else (24.0, 18.0)
         return (inside, outside) if self.is_bound else ((inside + outside) / 2,) * 2
+
+    @property
+    def body_width(self) -> float:
+        """mm: of an entry's text; on large pages its facts stand beside it (see entry.typ)."""
+        width = self.width - sum(self.side_margins)
+        return width if self.is_small else width - 54
+
+    def picture_width(self, ratio: float) -> float:
+        """mm at which a picture of `ratio` (width by height) is printed: tall ones are narrower."""
+        return min(self.body_width, 0.8 * self.body_width * ratio)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from collections.abc import Mapping
@@ -12,10 +13,12 @@ import fontpkg
 import typst
 
 from practice_catalogue.brochure.document import Document
+from practice_catalogue.model import Edition
 
 TEMPLATES = Path(__file__).parent / "typst"
 FAMILIES = ("Amiri", "IBM Plex Sans Arabic", "Source Sans 3", "Source Serif 4")
-STANDARDS = ["ua-1", "a-2a"]
+# Crop marks and the inks of a press are not for PDF/A, and an imposed sheet is read by no one.
+STANDARDS: Mapping[Edition, list[str]] = {"screen": ["ua-1", "a-2a"], "print": ["ua-1"], "booklet": ["1.7"]}
 
 
 class PrintError(Exception):
@@ -37,12 +40,26 @@ def typeset(document: Document, pictures: Mapping[str, bytes], timestamp: int) -
             (root / template.name).write_bytes(template.read_bytes())
         for name, content in pictures.items():
             (root / name).write_bytes(content)
-        data = json.dumps(document.data(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        (root / "data.json").write_text(data, encoding="utf-8")
-        return _compile(root, timestamp, document.layout.cmyk)
+        (root / "data.json").write_text(serialized(document), encoding="utf-8")
+        return _compile(root, timestamp, STANDARDS[document.layout.edition])
 
 
-def _compile(root: Path, timestamp: int, cmyk: bool) -> bytes:
+def serialized(document: Document) -> str:
+    return json.dumps(document.data(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+@cache
+def version() -> str:
+    """Of everything but the data that shapes the pages: templates, Typst, typefaces."""
+    digest = hashlib.sha256(typst.__version__.encode())
+    for template in sorted(TEMPLATES.glob("*.typ")):
+        digest.update(template.read_bytes())
+    for family in FAMILIES:
+        digest.update(fontpkg.family(family).version.encode())
+    return digest.hexdigest()
+
+
+def _compile(root: Path, timestamp: int, standards: list[str]) -> bytes:
     try:
         pdf, warnings = typst.compile_with_warnings(
             root / "brochure.typ",
@@ -50,8 +67,7 @@ def _compile(root: Path, timestamp: int, cmyk: bool) -> bytes:
             font_paths=_fonts(),
             ignore_system_fonts=True,
             format="pdf",
-            # PDF/A wants one colour space: the inks of a press are none of its concern.
-            pdf_standards=["ua-1"] if cmyk else STANDARDS,
+            pdf_standards=standards,
             timestamp=timestamp,
         )
     except typst.TypstError as error:

@@ -1,0 +1,113 @@
+"""The brochures that a site offers, and those that somebody asks for once."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pikepdf import Pdf
+
+from practice_catalogue.brochure.layout import Layout
+from practice_catalogue.brochure.press import Job, prepare, write
+from practice_catalogue.locales import ENGINE_TEXTS, Locale
+from practice_catalogue.localize import localize
+from practice_catalogue.model import Brochure, Catalogue, Edition, Selection
+from practice_catalogue.problems import Problem
+
+MANIFEST = "brochures.json"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A file that the site offers."""
+
+    id: str
+    language: str
+    title: str
+    pages: int
+    size: int  # bytes
+    key: str  # of what it was made from
+
+    @property
+    def file(self) -> str:
+        return f"{self.id}.{self.language}.pdf"
+
+
+def file_name(brochure: Brochure, language: str, edition: Edition = "screen") -> str:
+    return f"{brochure.id}.{language}.pdf" if edition == "screen" else f"{brochure.id}.{language}.{edition}.pdf"
+
+
+def adhoc(catalogue: Catalogue, selection: Selection, title: str | None = None) -> Brochure:
+    """A brochure without a file: the catalogue's name, and below it what was selected."""
+    settings = catalogue.settings
+    subtitle: dict[str, str] = {}
+    for code in settings.languages:
+        locale = Locale(code, ())
+        labels = [
+            locale.country(term) if facet.countries else facet.by_id[term].label[code]
+            for facet in catalogue.facets
+            for term in selection.terms.get(facet.id, ())
+        ]
+        labels += [catalogue.network[slug].text(code).title for slug in selection.networks]
+        subtitle[code] = " · ".join(labels)
+    main = next((f.id for f in catalogue.facets if any(term.colour for term in f.terms)), "")
+    return Brochure(
+        id="selection",
+        title={"": title} if title else settings.name,
+        texts={"subtitle": subtitle} if any(subtitle.values()) else {},
+        selection=selection,
+        group=main,
+    )
+
+
+def publish(catalogue: Catalogue, folder: Path, site_url: str) -> tuple[list[Printed], list[Problem]]:
+    """The screen edition of every brochure in every language, in `folder`; and warnings.
+
+    Only what changed since the last time is set anew. Files of brochures that are gone are deleted.
+    """
+    old = {(printed.id, printed.language): printed for printed in published(folder)}
+    jobs = list(_jobs(catalogue, site_url))
+    # Typst works outside Python's lock, so threads use every core.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        printed = list(pool.map(lambda job: _printed(job, folder, old), jobs))
+    kept = {one.file for one in printed}
+    for path in folder.glob("*.pdf"):
+        if path.name not in kept:
+            path.unlink()
+    manifest = json.dumps([asdict(one) for one in printed], ensure_ascii=False, indent=1)
+    write(manifest.encode(), folder / MANIFEST)
+    return printed, [warning for job in jobs for warning in job.warnings]
+
+
+def _jobs(catalogue: Catalogue, site_url: str) -> Iterator[Job]:
+    for code in catalogue.settings.languages if catalogue.brochures else ():
+        local = localize(catalogue, Locale(code, (ENGINE_TEXTS, catalogue.root / "locale")))
+        for brochure in catalogue.brochures:
+            yield prepare(local, brochure, Layout.of(brochure, "screen"), site_url)
+
+
+def _printed(job: Job, folder: Path, old: dict[tuple[str, str], Printed]) -> Printed:
+    document = job.document
+    id, language, key = document.brochure.id, document.locale.code, job.key
+    last = old.get((id, language))
+    if last and last.key == key and (folder / last.file).is_file():
+        return last
+    content = job.print()
+    with Pdf.open(io.BytesIO(content)) as pdf:
+        pages = len(pdf.pages)
+    printed = Printed(id, language, document.title.text, pages, len(content), key)
+    write(content, folder / printed.file)
+    return printed
+
+
+def published(folder: Path) -> Sequence[Printed]:
+    """What `publish` left in a folder; nothing when it never ran."""
+    path = folder / MANIFEST
+    if not path.is_file():
+        return ()
+    return tuple(Printed(**fields) for fields in json.loads(path.read_text(encoding="utf-8")))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pikepdf import Pdf
 
+from practice_catalogue.brochure import render
 from practice_catalogue.brochure.layout import Layout
 from practice_catalogue.brochure.press import Job, prepare, write
 from practice_catalogue.locales import ENGINE_TEXTS, Locale
@@ -72,9 +73,9 @@ def publish(catalogue: Catalogue, folder: Path, site_url: str) -> tuple[list[Pri
     """
     old = {(printed.id, printed.language): printed for printed in published(folder)}
     jobs = list(_jobs(catalogue, site_url))
-    # Typst works outside Python's lock, so threads use every core.
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        printed = list(pool.map(lambda job: _printed(job, folder, old), jobs))
+    fresh = [job for job in jobs if not _is_current(job, folder, old)]
+    new = {_place(job): _printed(job, pdf, folder) for job, pdf in zip(fresh, _typeset(fresh), strict=True)}
+    printed = [new.get(_place(job)) or old[_place(job)] for job in jobs]
     kept = {one.file for one in printed}
     for path in folder.glob("*.pdf"):
         if path.name not in kept:
@@ -91,16 +92,31 @@ def _jobs(catalogue: Catalogue, site_url: str) -> Iterator[Job]:
             yield prepare(local, brochure, Layout.of(brochure, "screen"), site_url)
 
 
-def _printed(job: Job, folder: Path, old: dict[tuple[str, str], Printed]) -> Printed:
-    document = job.document
-    id, language, key = document.brochure.id, document.locale.code, job.key
-    last = old.get((id, language))
-    if last and last.key == key and (folder / last.file).is_file():
-        return last
-    content = job.print()
-    with Pdf.open(io.BytesIO(content)) as pdf:
-        pages = len(pdf.pages)
-    printed = Printed(id, language, document.title.text, pages, len(content), key)
+def _place(job: Job) -> tuple[str, str]:
+    return job.document.brochure.id, job.document.locale.code
+
+
+def _is_current(job: Job, folder: Path, old: dict[tuple[str, str], Printed]) -> bool:
+    last = old.get(_place(job))
+    return last is not None and last.key == job.key and (folder / last.file).is_file()
+
+
+def _typeset(jobs: Sequence[Job]) -> Iterator[bytes]:
+    """In a process for each core: Typst keeps what it learned of a document, and gives it back only at its end."""
+    if len(jobs) < 2:
+        yield from (render.typeset(*job.order()) for job in jobs)
+        return
+    context = multiprocessing.get_context("spawn")  # a fork would copy the locks of Typst's threads
+    with context.Pool(min(len(jobs), os.cpu_count() or 1), maxtasksperchild=2) as pool:
+        yield from pool.imap(render.typeset_order, [job.order() for job in jobs], chunksize=1)
+
+
+def _printed(job: Job, pdf: bytes, folder: Path) -> Printed:
+    content = job.finish(pdf)
+    with Pdf.open(io.BytesIO(content)) as document:
+        pages = len(document.pages)
+    id, language = _place(job)
+    printed = Printed(id, language, job.document.title.text, pages, len(content), job.key)
     write(content, folder / printed.file)
     return printed
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from practice_catalogue.brochure import characters, pictures, printing, render
 from practice_catalogue.brochure.document import Document
 from practice_catalogue.brochure.layout import Layout
 from practice_catalogue.localize import LocalCatalogue
-from practice_catalogue.model import Brochure, PartialDate
+from practice_catalogue.model import Brochure, Edition, PartialDate
 from practice_catalogue.problems import CatalogueError, Problem, errors
+
+
+# Crop marks and the inks of a press are not for PDF/A, and an imposed sheet is read by no one.
+STANDARDS: Mapping[Edition, list[str]] = {"screen": ["ua-1", "a-2a"], "print": ["ua-1"], "booklet": ["1.7"]}
 
 
 class EmptySelection(Exception):
@@ -30,11 +36,15 @@ class Job:
     warnings: tuple[Problem, ...] = ()
     timestamp: int = 0
 
+    @cached_property
+    def data(self) -> str:
+        return json.dumps(self.document.data(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
     @property
     def key(self) -> str:
         """The same for the same pages: of everything that goes into them."""
         digest = hashlib.sha256()
-        for part in (render.serialized(self.document), render.version(), str(self.timestamp), str(self.document.layout)):
+        for part in (self.data, render.version(), str(self.timestamp), str(self.document.layout)):
             digest.update(hashlib.sha256(part.encode()).digest())
         for name, content in sorted(pictures.files(self.pictures).items()):
             digest.update(hashlib.sha256(name.encode() + content).digest())
@@ -42,10 +52,18 @@ class Job:
 
     def print(self) -> bytes:
         """The finished PDF."""
-        pdf = render.typeset(self.document, pictures.files(self.pictures), self.timestamp)
-        if self.document.layout.edition == "print":
+        return self.finish(render.typeset(*self.order()))
+
+    def order(self) -> tuple[str, dict[str, bytes], int, list[str]]:
+        """What `render.typeset` needs: plain data, for another process too."""
+        return self.data, pictures.files(self.pictures), self.timestamp, STANDARDS[self.document.layout.edition]
+
+    def finish(self, pdf: bytes) -> bytes:
+        """What an edition needs beyond the typeset pages."""
+        edition = self.document.layout.edition
+        if edition == "print":
             return printing.crop_marks(pdf)
-        if self.document.layout.edition == "booklet":
+        if edition == "booklet":
             return printing.booklet(pdf, self.document.locale.direction == "rtl")
         return pdf
 

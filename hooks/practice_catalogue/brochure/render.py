@@ -1,9 +1,11 @@
-"""A document's data -> the bytes of a PDF, by Typst."""
+"""A document's data -> the bytes of a PDF, by Typst.
+
+Imports little: this is what each process of a pool loads.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import tempfile
 from collections.abc import Mapping
 from functools import cache
@@ -12,13 +14,9 @@ from pathlib import Path
 import fontpkg
 import typst
 
-from practice_catalogue.brochure.document import Document
-from practice_catalogue.model import Edition
 
 TEMPLATES = Path(__file__).parent / "typst"
 FAMILIES = ("Amiri", "IBM Plex Sans Arabic", "Source Sans 3", "Source Serif 4")
-# Crop marks and the inks of a press are not for PDF/A, and an imposed sheet is read by no one.
-STANDARDS: Mapping[Edition, list[str]] = {"screen": ["ua-1", "a-2a"], "print": ["ua-1"], "booklet": ["1.7"]}
 
 
 class PrintError(Exception):
@@ -32,20 +30,21 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=sorted(folders))
 
 
-def typeset(document: Document, pictures: Mapping[str, bytes], timestamp: int) -> bytes:
-    """`pictures` are the files that the document's data name; `timestamp` in seconds since 1970."""
+def typeset(data: str, pictures: Mapping[str, bytes], timestamp: int, standards: list[str]) -> bytes:
+    """`data` is a document serialized, `pictures` the files it names; `timestamp` in seconds since 1970."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for template in TEMPLATES.glob("*.typ"):
             (root / template.name).write_bytes(template.read_bytes())
         for name, content in pictures.items():
             (root / name).write_bytes(content)
-        (root / "data.json").write_text(serialized(document), encoding="utf-8")
-        return _compile(root, timestamp, STANDARDS[document.layout.edition])
+        (root / "data.json").write_text(data, encoding="utf-8")
+        return _compile(root, timestamp, standards)
 
 
-def serialized(document: Document) -> str:
-    return json.dumps(document.data(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def typeset_order(order: tuple[str, dict[str, bytes], int, list[str]]) -> bytes:
+    """`typeset` for a pool of processes, which hands over one argument."""
+    return typeset(*order)
 
 
 @cache

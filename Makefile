@@ -9,7 +9,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve check bench lint texts clean
+.PHONY: site test serve check bench texts clean
 
 site: .venv/site-ready
 	$(BIN)/python scripts/build.py

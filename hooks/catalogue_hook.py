@@ -19,8 +19,10 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import write_file
 from mkdocs_static_i18n.config import I18nPluginLanguage
+
 from practice_catalogue.loader import load
 from practice_catalogue.problems import CatalogueError
 from practice_catalogue.site import Site, View
@@ -88,12 +90,18 @@ def _page_file(config: MkDocsConfig, site: Site, view: View) -> File:
     return file
 
 
+class GeneratedPage(Page):
+    """A page whose body is the engine's: there is no Markdown to render."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content, self.toc = "", TableOfContents([])
+
+
 @AFTER_I18N
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     for file in files.documentation_pages():
-        view = getattr(file, "view", None)
-        if view is not None and file.page is None:
-            Page(None, file, config)
+        if hasattr(file, "view") and file.page is None:  # not in the navigation
+            GeneratedPage(None, file, config)
     return nav
 
 
@@ -115,7 +123,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         str(page.title),
         page.meta.get("description", ""),
         page.file.locale,
-        page.file.alternates,
+        [code for code, file in page.file.alternates.items() if file.locale == code],
         page.file.src_uri,
     )
     page.canonical_url = view.canonical_url

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+
 from practice_catalogue.loader import examine
 from practice_catalogue.problems import errors
 

@@ -34,6 +34,8 @@ def merged(language: str) -> bytes:
     with path.open("rb") as file:
         texts = read_po(file, locale=language)
     texts.update(template(), no_fuzzy_matching=True)
+    texts.creation_date = texts.revision_date  # no changes but those of texts
+    texts.msgid_bugs_address = ""
     output = BytesIO()
     write_po(output, texts, width=100, sort_output=True, ignore_obsolete=True, no_location=True, omit_header=False)
     return output.getvalue()

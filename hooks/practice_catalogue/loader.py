@@ -13,6 +13,8 @@ from practice_catalogue.model import (
     Catalogue,
     Entry,
     Facet,
+    Glossary,
+    GlossaryTerm,
     Image,
     Network,
     Organisation,
@@ -23,7 +25,7 @@ from practice_catalogue.model import (
     Text,
 )
 from practice_catalogue.problems import CatalogueError, Problem, did_you_mean, errors
-from practice_catalogue.schema import TEXT_LISTS, EntryModels, FacetsFile, SettingsFile, _slug, validate
+from practice_catalogue.schema import TEXT_LISTS, EntryModels, FacetsFile, GlossaryFile, SettingsFile, _slug, validate
 from practice_catalogue.source import SourceFile, read_entry, read_yaml
 
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif"}
@@ -47,11 +49,12 @@ def examine(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     if settings is None or facets is None:
         return None, sorted(reader.problems)
     models = EntryModels(facets, settings.licences)
+    glossary = reader.glossary(settings)
     practices = [e for e in reader.entries("practice", settings, facets, models) if isinstance(e, Practice)]
     networks = [e for e in reader.entries("network", settings, facets, models) if isinstance(e, Network)]
     reader.check_references(practices)
     brochures = reader.brochures(settings, facets)
-    catalogue = Catalogue(root, settings, facets, tuple(practices), tuple(networks), tuple(brochures))
+    catalogue = Catalogue(root, settings, facets, glossary, tuple(practices), tuple(networks), tuple(brochures))
     return catalogue, sorted(set(reader.problems))
 
 
@@ -125,6 +128,21 @@ class _Reader:
             for term in facet.terms:
                 self._labels("facets.yml", f"{facet.id}.{term.id}", term.label, settings.languages)
         return tuple(_facet(facet) for facet in fields.facets)
+
+    def glossary(self, settings: Settings) -> Glossary:
+        if not (self.root / "glossary.yml").exists():
+            return Glossary()
+        fields = self._yaml("glossary.yml", GlossaryFile)
+        if fields is None:
+            return Glossary()
+        for term in fields.terms:
+            self._labels("glossary.yml", f"{term.id}.term", term.term, settings.languages)
+            self._labels("glossary.yml", f"{term.id}.definition", term.definition, settings.languages)
+        terms = (
+            GlossaryTerm(term.id, term.term, term.definition, {code: tuple(words) for code, words in term.also.items()})
+            for term in fields.terms
+        )
+        return Glossary(tuple(terms), fields.translator)
 
     def _labels(self, name: str, owner: str, label: dict[str, str], languages: Iterable[str]) -> None:
         for language in languages:
@@ -249,7 +267,7 @@ class _Reader:
         self, folder: Path, kind: str, original: _Draft, texts: dict[str, Text], facets: Sequence[Facet]
     ) -> Entry:
         fields, source = original.fields, original.source
-        if fields.starts and fields.ends and fields.ends < fields.starts:
+        if fields.starts and fields.ends and fields.ends.is_before(fields.starts):
             message = f"{fields.ends} is before starts ({fields.starts})"
             source.report(source.line(("ends",)), "ends", message, "exchange the two or mend one")
             self.problems.append(source.problems[-1])

@@ -86,7 +86,7 @@ class Locale:
         return str(dates.format_skeleton("yMMMM", day, locale=self.babel))
 
     def period(self, starts: PartialDate | None, ends: PartialDate | None) -> str:
-        """`2015–2017`, `since 2015`, `until 2017`, or nothing."""
+        """`2015–2017`, `from 2015`, `until 2017`, or nothing."""
         if starts and ends:
             first, last = self.date(starts), self.date(ends)
             if first == last:
@@ -94,7 +94,7 @@ class Locale:
             spaced = " " if " " in first + last else ""
             return f"{first}{spaced}–{spaced}{last}"
         if starts:
-            return self.gettext("since %(date)s") % {"date": self.date(starts)}
+            return self.gettext("from %(date)s") % {"date": self.date(starts)}
         if ends:
             return self.gettext("until %(date)s") % {"date": self.date(ends)}
         return ""
@@ -138,5 +138,6 @@ def _translations(code: str, folders: Sequence[Path]) -> gettext.NullTranslation
 def _laid_over(below: Catalog, above: Catalog) -> Catalog:
     for message in above:
         if message.id and message.string:
+            below.delete(message.id)  # setting an existing message would keep its old text
             below[message.id] = message
     return below

@@ -119,6 +119,14 @@ class LocalNetwork(LocalEntry):
 
 
 @dataclass(frozen=True)
+class LocalGlossaryTerm:
+    id: str
+    term: str
+    definition: str
+    others: Mapping[str, str]  # the term in the other languages
+
+
+@dataclass(frozen=True)
 class LocalCatalogue:
     """Everything that pages, exports and the brochure show in one language."""
 
@@ -128,6 +136,7 @@ class LocalCatalogue:
     tagline: str
     practices: tuple[LocalPractice, ...]  # by title, as the language sorts
     networks: tuple[LocalNetwork, ...]
+    glossary: tuple[LocalGlossaryTerm, ...]  # by term, as the language sorts
     facets: tuple[LocalFacet, ...]
     main_facet: LocalFacet | None  # the first whose terms have colours: themes, as a rule
     country_facet: LocalFacet | None
@@ -187,6 +196,7 @@ class _Localizer:
             tagline=settings.tagline[code],
             practices=tuple(practices),
             networks=tuple(networks),
+            glossary=self.glossary(),
             facets=facets,
             main_facet=next((facet for facet in facets if facet.id == self.main), None),
             country_facet=next((facet for facet in facets if facet.id == self.countries), None),
@@ -194,6 +204,19 @@ class _Localizer:
 
     def _by_title(self, entries: list[E]) -> list[E]:
         return sorted(entries, key=lambda entry: (self.locale.sort_key(entry.title), entry.slug))
+
+    def glossary(self) -> tuple[LocalGlossaryTerm, ...]:
+        code = self.locale.code
+        terms = [
+            LocalGlossaryTerm(
+                id=term.id,
+                term=term.term[code],
+                definition=term.definition[code],
+                others={other: term.term[other] for other in self.source.settings.languages if other != code},
+            )
+            for term in self.source.glossary.terms
+        ]
+        return tuple(sorted(terms, key=lambda term: self.locale.sort_key(term.term)))
 
     # -- facets and terms --
 

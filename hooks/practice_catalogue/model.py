@@ -56,6 +56,15 @@ class PartialDate:
     def parse(cls, text: str) -> PartialDate:
         return cls(*map(int, text.split("-")))
 
+    def is_before(self, other: PartialDate) -> bool:
+        """Certainly, as far as both are known: 2021 is not before June 2021."""
+        known = sum(1 for mine, theirs in zip(self.parts, other.parts, strict=True) if mine and theirs)
+        return self.parts[:known] < other.parts[:known]
+
+    @property
+    def parts(self) -> tuple[int, int, int]:
+        return self.year, self.month, self.day
+
     def __str__(self) -> str:
         parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
         return "-".join(parts)
@@ -224,10 +233,27 @@ class Settings:
 
 
 @dataclass(frozen=True)
+class GlossaryTerm:
+    """A term of the field and what it means, in every language."""
+
+    id: str
+    term: Labels
+    definition: Labels
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # language -> other words for it
+
+
+@dataclass(frozen=True)
+class Glossary:
+    terms: tuple[GlossaryTerm, ...] = ()
+    translator: Mapping[str, Translator] = field(default_factory=dict)  # language -> how it was translated
+
+
+@dataclass(frozen=True)
 class Catalogue:
     root: Path
     settings: Settings
     facets: tuple[Facet, ...]
+    glossary: Glossary
     practices: tuple[Practice, ...]  # sorted by slug
     networks: tuple[Network, ...]
     brochures: tuple[Brochure, ...] = ()  # sorted by id

@@ -67,6 +67,11 @@ def pages(catalogue: LocalCatalogue) -> Iterator[Page]:
         for term in facet.terms:
             yield from _term(catalogue, facet, term)
     yield from _networks(catalogue)
+    if catalogue.glossary:
+        title = catalogue.locale.gettext("Glossary")
+        yield _everywhere(
+            catalogue, url="glossary/", template="glossary.html", title=title, description=catalogue.tagline
+        )
 
 
 def listings(practices: Sequence[LocalPractice], url: str) -> Iterator[Listing]:

@@ -128,9 +128,9 @@ def _file_name(value: str) -> str:
 
 
 T = TypeVar("T")
-Line = Annotated[str, BeforeValidator(_as_text), Field(min_length=1), AfterValidator(_one_line)]
+Line = Annotated[str, Field(min_length=1), BeforeValidator(_as_text), AfterValidator(_one_line)]
 Title = Annotated[Line, Field(max_length=TITLE_LIMIT)]
-Summary = Annotated[str, BeforeValidator(_as_text), Field(min_length=1, max_length=SUMMARY_LIMIT)]
+Summary = Annotated[str, Field(min_length=1, max_length=SUMMARY_LIMIT), BeforeValidator(_as_text)]
 Lines = Annotated[list[Line], BeforeValidator(_as_list)]
 DATE_PATTERN = r"^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 DATE_JSON = {
@@ -180,7 +180,7 @@ class Translation(Strict):
     """What a translation carries besides its text."""
 
     translator: Translator = "human"
-    translates: Annotated[str, BeforeValidator(_as_text), Field(pattern=r"^[0-9a-f]{12}$")] | None = None
+    translates: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$"), BeforeValidator(_as_text)] | None = None
 
 
 class Facts(Strict):
@@ -283,6 +283,18 @@ class FacetsFile(Strict):
     facets: Annotated[list[FacetFields], Field(min_length=1)]
 
 
+class GlossaryTermFields(Strict):
+    id: Slug
+    term: dict[str, Line]
+    definition: dict[str, Line]
+    also: dict[str, Lines] = {}
+
+
+class GlossaryFile(Strict):
+    translator: dict[str, Translator] = {}
+    terms: list[GlossaryTermFields]
+
+
 class SettingsFile(Strict):
     languages: Annotated[list[Annotated[str, Field(pattern="^[a-z]{2}$")]], Field(min_length=1)]
     name: dict[str, Line]
@@ -319,7 +331,7 @@ def _report(details: ErrorDetails, model: type[BaseModel], source: SourceFile, e
 
 
 def _is_key(part: str) -> bool:
-    return bool(re.fullmatch(r"[A-Za-z_][\w-]*", part))
+    return not re.search(r"[\[(]", part)
 
 
 def _in_words(details: ErrorDetails, model: type[BaseModel], elsewhere: Mapping[str, str]) -> tuple[str, str]:
@@ -335,7 +347,7 @@ def _in_words(details: ErrorDetails, model: type[BaseModel], elsewhere: Mapping[
         return "is missing", f"add a line `{key}: …`"
     if kind in ("string_too_short", "too_short"):
         return "is empty", "write a value"
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long"):
         length = len(str(details["input"]).strip())
         return f"is {length} characters long", f"use at most {context['max_length']}"
     if kind == "literal_error":
@@ -359,7 +371,7 @@ def _known_fields(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[st
         "organisations": OrganisationFields,
         "source": SourceFields,
         "image": ImageFields,
-        "terms": TermFields,
+        "terms": GlossaryTermFields if model is GlossaryFile else TermFields,
         "facets": FacetFields,
     }
     for name in reversed(loc[:-1]):

@@ -111,7 +111,7 @@ class Site:
             template="",
             title=title,
             description=description,
-            languages=tuple(code for code in self.languages if code in set(alternates) | {language}),
+            languages=tuple(code for code in self.languages if code in {*alternates, language}),
             canonical=language,
             source_path=f"docs/{src_uri}",
         )

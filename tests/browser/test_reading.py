@@ -1,0 +1,114 @@
+"""What readers meet in a real browser: no other hosts, no sideways scrolling, languages, colours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+from test_accessibility import PAGES
+
+LANGUAGES = {"en": "", "fi": "fi/", "sv": "sv/", "ar": "ar/"}
+
+
+@pytest.fixture
+def page(browser: Browser) -> Page:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def test_no_request_to_another_host(address: str, page: Page) -> None:
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    for prefix in LANGUAGES.values():
+        for url in PAGES.values():
+            page.goto(f"{address}/{prefix}{url}", wait_until="networkidle")
+    assert hosts == {urlsplit(address).netloc}
+
+
+def test_no_errors_and_nothing_missing(address: str, page: Page) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("response", lambda response: response.status >= 400 and errors.append(f"{response.status} {response.url}"))
+    for prefix in LANGUAGES.values():
+        for url in PAGES.values():
+            page.goto(f"{address}/{prefix}{url}")
+    assert errors == []
+
+
+@pytest.mark.parametrize("width", [360, 320])  # 320 pixels: 1280 at 400 % zoom
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_scrolls_sideways_on_a_phone(address: str, browser: Browser, language: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 700})
+    page = context.new_page()
+    wide = {}
+    for name, url in PAGES.items():
+        page.goto(f"{address}/{LANGUAGES[language]}{url}")
+        if (actual := page.evaluate("document.documentElement.scrollWidth")) > width:
+            wide[name] = actual
+    context.close()
+    assert wide == {}
+
+
+def test_the_switcher_keeps_the_practice_and_the_query(address: str, page: Page) -> None:
+    page.goto(f"{address}/practices/kiron/?from=list#facts")
+    page.click("[data-component=language-switcher] [hreflang=ar]")
+    assert page.url == f"{address}/ar/practices/kiron/?from=list#facts"
+    assert page.evaluate(
+        "[document.documentElement.lang, getComputedStyle(document.querySelector('h1')).direction]"
+    ) == ["ar", "rtl"]
+
+
+def test_the_colour_switch_is_remembered(address: str, page: Page) -> None:
+    page.goto(f"{address}/")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.click("[data-component=colour-scheme]")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.goto(f"{address}/practices/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark != light
+    assert page.get_attribute("[data-component=colour-scheme]", "aria-pressed") == "true"
+
+
+def test_a_citation_can_be_copied(address: str, browser: Browser) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}/practices/kiron/")
+    page.click("[data-copy=citation]")
+    page.wait_for_function("document.querySelector('[role=status][data-copied]').textContent")
+    citation = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+    assert citation.startswith("Kiron")
+    assert "https://example.org/practices/kiron/" in citation
+
+
+def test_everything_is_reached_without_javascript(address: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/sv/practices/")
+    assert page.locator("article[data-practice]").count() == int(
+        page.get_attribute("[data-result-count]", "data-result-count")
+    )
+    page.locator("nav.facet-links a[href*='country/se/']").click()
+    page.locator("article[data-practice] h3 a").first.click()
+    assert page.locator(".facts").is_visible()
+    assert not page.locator("[data-copy]").first.is_visible()
+    context.close()
+
+
+def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
+    from bs4 import BeautifulSoup
+
+    broken = set()
+    for path in site.rglob("*.html"):
+        if path.name == "404.html":
+            continue
+        html = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+        for link in html.select("a[href], link[href], img[src], script[src]"):
+            target = (link.get("href") or link.get("src")).split("#")[0].split("?")[0]
+            if target and not urlsplit(target).scheme:
+                found = (path.parent / target).resolve()
+                if not (found.is_file() or (found / "index.html").is_file()):
+                    broken.add((str(path.relative_to(site)), target))
+    assert not broken

@@ -1,0 +1,51 @@
+"""Which pages are made, and how long lists are cut."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from practice_catalogue.loader import load
+from practice_catalogue.locales import Locale
+from practice_catalogue.localize import localize
+from practice_catalogue.pages import PAGE_SIZE, Page, listings, pages
+
+SMALL = load(Path(__file__).parent / "cases" / "small" / "catalogue")
+
+
+def by_url(language: str) -> dict[str, Page]:
+    return {page.url: page for page in pages(localize(SMALL, Locale(language)))}
+
+
+def test_every_practice_term_and_network_has_a_page() -> None:
+    assert sorted(by_url("ar")) == [
+        "networks/",
+        "networks/green-cities/",
+        "practices/",
+        "practices/country/",
+        "practices/country/fi/",
+        "practices/country/fr/",
+        "practices/country/no/",
+        "practices/kind-of-place/",
+        "practices/kind-of-place/roof/",
+        "practices/kind-of-place/school/",
+        "practices/kind-of-place/street/",
+        "practices/rain-beds/",
+        "practices/roof-garden/",
+        "practices/school-garden/",
+        "practices/season/",
+        "practices/season/spring/",
+    ]
+
+
+def test_a_fallback_points_to_its_original() -> None:
+    page = by_url("ar")["practices/roof-garden/"]
+    assert (page.canonical, page.languages) == ("fr", ("en", "fr"))
+    assert page.source_path == "catalogue/practices/roof-garden/fr.md"
+
+
+def test_long_lists_are_paged() -> None:
+    practices = localize(SMALL, Locale("en")).practices * (PAGE_SIZE // 2)
+    first, second = listings(practices, "practices/")
+    assert (len(first.practices), len(second.practices)) == (PAGE_SIZE, len(practices) - PAGE_SIZE)
+    assert (first.previous, first.next) == (None, "practices/page/2/")
+    assert (second.previous, second.next, second.total) == ("practices/", None, len(practices))

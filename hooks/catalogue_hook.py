@@ -25,6 +25,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from practice_catalogue.loader import load
 from practice_catalogue.problems import CatalogueError
+from practice_catalogue.shelf import Shelf
 from practice_catalogue.site import Site, View
 
 log = get_plugin_logger(__name__)
@@ -46,7 +47,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     catalogue = config.extra["catalogue"]
     edit_url = os.environ.get("CATALOGUE_EDIT_URL", catalogue.settings.edit_url)
     language = (i18n.current_language if i18n.building else None) or catalogue.settings.default_language
-    site = Site(catalogue, language, config.site_url or "/", edit_url, Path(config.theme.custom_dir))
+    printed = os.environ.get("CATALOGUE_BROCHURES")  # the folder that scripts/build.py filled
+    shelf = Shelf.of(Path(printed) if printed else None)
+    site = Site(catalogue, language, config.site_url or "/", edit_url, Path(config.theme.custom_dir), shelf)
     i18n.config.languages = [_language(site, code) for code in catalogue.settings.languages]
     config.extra["site"] = site
     config.site_name = site.catalogue.name
@@ -77,7 +80,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if site.is_default:
         for uri, content in site.assets().items():
             files.append(File.generated(config, uri, content=content))
-        for uri, path in site.pictures().items():
+        for uri, path in site.files().items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
     return files
 

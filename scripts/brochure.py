@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 import click
+from site_url import site_url as site_url_of
+
 from practice_catalogue.brochure import selection
 from practice_catalogue.brochure.layout import Layout
 from practice_catalogue.brochure.library import adhoc, file_name
@@ -18,7 +20,6 @@ from practice_catalogue.locales import ENGINE_TEXTS, Locale
 from practice_catalogue.localize import LocalCatalogue, localize
 from practice_catalogue.model import Brochure, Catalogue, Edition, Paper, Selection
 from practice_catalogue.problems import CatalogueError
-from site_url import site_url as site_url_of
 
 ROOT = Path(__file__).resolve().parent.parent
 HELP = """Print the brochure ID of catalogue/brochures/ as a PDF; without ID, a selection of one's own.

@@ -9,6 +9,11 @@ import sys
 from pathlib import Path
 
 import click
+from site_url import site_url
+
+from practice_catalogue.brochure.library import publish
+from practice_catalogue.loader import load
+from practice_catalogue.problems import CatalogueError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,7 +29,8 @@ def main(config: Path, output: Path | None) -> None:
     output = (output or config.parent / "site").resolve()
     staging = output.with_name(f".{output.name}-building")
     shutil.rmtree(staging, ignore_errors=True)
-    code = _mkdocs(config, staging)
+    brochures = _brochures(config)
+    code = _mkdocs(config, staging, brochures)
     if code:
         shutil.rmtree(staging, ignore_errors=True)
         click.echo(f"Nothing was changed in {output}.", err=True)
@@ -34,7 +40,22 @@ def main(config: Path, output: Path | None) -> None:
     click.echo(f"Built {pages} pages in {os.path.relpath(output)}")
 
 
-def _mkdocs(config: Path, staging: Path) -> int:
+def _brochures(config: Path) -> Path:
+    """The folder of the brochures' screen editions: those of the last build, anew where something changed."""
+    folder = config.parent / ".cache" / "brochures"
+    try:
+        printed, warnings = publish(load(config.parent / "catalogue"), folder, site_url(config))
+    except CatalogueError as error:
+        click.echo(f"The catalogue has problems; nothing was built.\n{error}", err=True)
+        raise SystemExit(1) from None
+    for warning in warnings:
+        click.echo(str(warning), err=True)
+    if printed:
+        click.echo(f"{len(printed)} brochures, {sum(one.pages for one in printed)} pages")
+    return folder
+
+
+def _mkdocs(config: Path, staging: Path, brochures: Path) -> int:
     # Not --quiet: it would hide that a strict build failed (mkdocs-facts of the project's design).
     command = [
         sys.executable,
@@ -47,7 +68,7 @@ def _mkdocs(config: Path, staging: Path) -> int:
         "--site-dir",
         str(staging),
     ]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CATALOGUE_BROCHURES": str(brochures)}
     result = subprocess.run(command, env=environment, cwd=config.parent, text=True, capture_output=True)
     for line in (result.stdout + result.stderr).splitlines():
         if result.returncode or not line.startswith("INFO"):

@@ -24,6 +24,7 @@ from practice_catalogue.locales import ENGINE_TEXTS, Locale
 from practice_catalogue.localize import LocalCatalogue, LocalEntry, LocalPractice, localize
 from practice_catalogue.model import Catalogue
 from practice_catalogue.pages import Page, pages
+from practice_catalogue.shelf import Shelf
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,15 @@ class View:
 class Site:
     """`site_url` is the address of the site's root, or a path such as `/catalogue/`."""
 
-    def __init__(self, source: Catalogue, language: str, site_url: str, edit_url: str, templates: Path):
+    def __init__(
+        self, source: Catalogue, language: str, site_url: str, edit_url: str, templates: Path, shelf: Shelf | None = None
+    ):
         self.source = source
         self.language = language
         self.site_url = site_url.rstrip("/") + "/"
         self.edit_url = edit_url
         self.templates = templates
+        self.shelf = shelf or Shelf()
         self.languages = source.settings.languages
         self.is_default = language == source.settings.default_language
         self.prefix = self._prefix(language)
@@ -226,11 +230,12 @@ class Site:
             "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {self.site_url}sitemap.xml\n",
         }
 
-    def pictures(self) -> dict[str, Path]:
-        """address from the site's root -> file, of the practices' own pictures."""
-        return {
+    def files(self) -> dict[str, Path]:
+        """address from the site's root -> file: the practices' own pictures, the brochures."""
+        pictures = {
             self.picture_url(practice): practice.image.file for practice in self.catalogue.practices if practice.image
         }
+        return pictures | self.shelf.paths()
 
     @staticmethod
     def picture_url(practice: LocalPractice) -> str:

@@ -7,7 +7,7 @@ import json
 import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from pikepdf import Pdf
@@ -19,25 +19,7 @@ from practice_catalogue.locales import ENGINE_TEXTS, Locale
 from practice_catalogue.localize import localize
 from practice_catalogue.model import Brochure, Catalogue, Edition, Selection
 from practice_catalogue.problems import Problem
-
-MANIFEST = "brochures.json"
-
-
-@dataclass(frozen=True)
-class Printed:
-    """A file that the site offers."""
-
-    id: str
-    language: str
-    title: str
-    pages: int
-    size: int  # bytes
-    key: str  # of what it was made from
-
-    @property
-    def file(self) -> str:
-        return f"{self.id}.{self.language}.pdf"
-
+from practice_catalogue.shelf import MANIFEST, Printed, Shelf
 
 def file_name(brochure: Brochure, language: str, edition: Edition = "screen") -> str:
     return f"{brochure.id}.{language}.pdf" if edition == "screen" else f"{brochure.id}.{language}.{edition}.pdf"
@@ -71,7 +53,7 @@ def publish(catalogue: Catalogue, folder: Path, site_url: str) -> tuple[list[Pri
 
     Only what changed since the last time is set anew. Files of brochures that are gone are deleted.
     """
-    old = {(printed.id, printed.language): printed for printed in published(folder)}
+    old = {(printed.id, printed.language): printed for printed in Shelf.of(folder).files}
     jobs = list(_jobs(catalogue, site_url))
     fresh = [job for job in jobs if not _is_current(job, folder, old)]
     new = {_place(job): _printed(job, pdf, folder) for job, pdf in zip(fresh, _typeset(fresh), strict=True)}
@@ -116,14 +98,7 @@ def _printed(job: Job, pdf: bytes, folder: Path) -> Printed:
     with Pdf.open(io.BytesIO(content)) as document:
         pages = len(document.pages)
     id, language = _place(job)
-    printed = Printed(id, language, job.document.title.text, pages, len(content), job.key)
+    title = job.document.title
+    printed = Printed(id, language, title.text, title.language or language, pages, len(content), job.key)
     write(content, folder / printed.file)
     return printed
-
-
-def published(folder: Path) -> Sequence[Printed]:
-    """What `publish` left in a folder; nothing when it never ran."""
-    path = folder / MANIFEST
-    if not path.is_file():
-        return ()
-    return tuple(Printed(**fields) for fields in json.loads(path.read_text(encoding="utf-8")))

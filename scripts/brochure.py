@@ -43,13 +43,19 @@ class Order:
 def command(catalogue: Catalogue) -> click.Command:
     """Its options include the facets of the catalogue."""
     facets = [
-        click.Option([f"--{facet.slug}", f"terms_{facet.id}"], multiple=True, metavar="TERM", help="Only with this term.")
+        click.Option(
+            [f"--{facet.slug}", f"terms_{facet.id}"], multiple=True, metavar="TERM", help="Only with this term."
+        )
         for facet in catalogue.facets
     ]
     params: list[click.Parameter] = [
         click.Argument(["id"], required=False),
-        click.Option(["--language", "-l"], multiple=True, type=click.Choice(catalogue.settings.languages), help="Default: all."),
-        click.Option(["--edition", "-e"], type=click.Choice(get_args(Edition)), help="Default: what the brochure says."),
+        click.Option(
+            ["--language", "-l"], multiple=True, type=click.Choice(catalogue.settings.languages), help="Default: all."
+        ),
+        click.Option(
+            ["--edition", "-e"], type=click.Choice(get_args(Edition)), help="Default: what the brochure says."
+        ),
         click.Option(["--paper"], type=click.Choice(get_args(Paper)), help="A booklet is always a5, on sheets of a4."),
         click.Option(["--cmyk"], is_flag=True, help="Print edition: colours in the four inks of a press."),
         click.Option(["--output", "-o"], type=click.Path(path_type=Path), help="File, or folder for several files."),
@@ -62,7 +68,9 @@ def command(catalogue: Catalogue) -> click.Command:
         click.Option(["--title"], help="Of a selection of one's own."),
         click.Option(["--short"], is_flag=True, help="Summaries and facts without the full texts."),
         click.Option(["--no-photos"], is_flag=True),
-        click.Option(["--site-url"], envvar="SITE_URL", help="Address that the QR codes lead to. Default: mkdocs.yml's."),
+        click.Option(
+            ["--site-url"], envvar="SITE_URL", help="Address that the QR codes lead to. Default: mkdocs.yml's."
+        ),
     ]
     return click.Command("brochure.py", callback=_callback(catalogue), params=params, help=HELP)
 

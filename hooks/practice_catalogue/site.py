@@ -62,7 +62,13 @@ class Site:
     """`site_url` is the address of the site's root, or a path such as `/catalogue/`."""
 
     def __init__(
-        self, source: Catalogue, language: str, site_url: str, edit_url: str, templates: Path, shelf: Shelf | None = None
+        self,
+        source: Catalogue,
+        language: str,
+        site_url: str,
+        edit_url: str,
+        templates: Path,
+        shelf: Shelf | None = None,
     ):
         self.source = source
         self.language = language

@@ -58,7 +58,12 @@ def _texts(
         own += [text for section in brochure.sections for text in section.title.values()]
         yield brochure.path, own + [to_plain(statement) for statement in brochure.statement.values()]
     for entry in entries:
-        texts = [entry.title, entry.summary, to_plain(entry.body), *(item for items in entry.lists.values() for item in items)]
+        texts = [
+            entry.title,
+            entry.summary,
+            to_plain(entry.body),
+            *(item for items in entry.lists.values() for item in items),
+        ]
         yield entry.path, texts
         facts = [entry.contact, *(organisation.name for organisation in entry.organisations)]
         facts += [part for source in entry.sources for part in (source.title, source.publisher, source.page)]

@@ -15,8 +15,8 @@ from practice_catalogue.brochure.layout import Layout
 from practice_catalogue.brochure.pictures import Picture
 from practice_catalogue.brochure.selection import Chapter, chapters, networks
 from practice_catalogue.brochure.words import Said, said
-from practice_catalogue.localize import LocalCatalogue, LocalEntry, LocalNetwork, LocalPractice
 from practice_catalogue.locales import Locale
+from practice_catalogue.localize import LocalCatalogue, LocalEntry, LocalNetwork, LocalPractice
 from practice_catalogue.model import Brochure, PartialDate
 
 Data = dict[str, Any]
@@ -167,7 +167,9 @@ class Document:
             "publisher": self.run(self._own("publisher") or Said(self.catalogue.source.settings.publisher)),
             "art": self.mosaic(self.brochure.id, 7, 6, inks or [palette.OWN.bright], self.deep),
             "picture": self.pictures[""].file if "" in self.pictures else None,
-            "alt": words.clean(alt.text) if self.brochure.cover and (alt := said(self.brochure.cover.alt, self.catalogue)) else "",
+            "alt": words.clean(alt.text)
+            if self.brochure.cover and (alt := said(self.brochure.cover.alt, self.catalogue))
+            else "",
         }
 
     def _date(self) -> str:

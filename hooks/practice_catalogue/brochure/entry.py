@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from practice_catalogue.brochure import qr, words
+from practice_catalogue.brochure import indexes, qr, words
 from practice_catalogue.brochure.body import Links, Node, nodes
 from practice_catalogue.localize import LocalNetwork, LocalPractice
 from practice_catalogue.model import Reference
@@ -43,6 +43,8 @@ class EntryData:
             "source_title": self.ours(self.locale.ngettext("Source", "Sources", len(entry.sources))),
             "sources": [self.source(source) for source in entry.sources],
             "notes": self.notes(),
+            "collected": self.collected(),
+            "collected_title": self.ours(self.locale.gettext("Practices it collected")),
             "notice": document.fallback_notice(entry.language) if entry.is_fallback else "",
             "picture": self.picture(),
             "online": online,
@@ -78,10 +80,14 @@ class EntryData:
         if isinstance(entry, LocalNetwork) and entry.lead:
             yield self.fact(_("Lead"), [words.name(entry.lead)])
         for role, label in (("lead", _("Led by")), ("partner", _("Partners")), ("associate", _("Associates"))):
-            members = [self.organisation(o.name, o.country.name if o.country else "") for o in entry.organisations if o.role == role]
+            members = [
+                self.organisation(o.name, o.country.name if o.country else "")
+                for o in entry.organisations
+                if o.role == role
+            ]
             if members:
                 yield self.fact(label, members)
-        yield from self.collection()
+        yield from self.collected_by()
         if entry.website:
             yield self.fact(_("Website"), [words.address(entry.website)], href=entry.website)
         if entry.contact:
@@ -90,17 +96,19 @@ class EntryData:
             yield self.fact(_("Validated"), [self.ours(entry.validation)])
         yield self.fact(_("Last reviewed"), [self.ours(entry.reviewed)])
 
-    def collection(self) -> Iterable[Data]:
+    def collected_by(self) -> Iterable[Data]:
         entry, document = self.entry, self.document
-        if isinstance(entry, LocalPractice):
-            found = [("network", self.catalogue.network[slug]) for slug in entry.networks]
-            label = self.locale.gettext("Collected by")
-        else:
-            found = [("practice", self.catalogue.practice[slug]) for slug in entry.practices if ("practice", slug) in document.labels]
-            label = self.locale.gettext("Practices it collected")
-        if found:
-            targets = [document.labels.get((kind, other.slug), "") for kind, other in found]
-            yield self.fact(label, [words.name(other.title) for _, other in found], targets=targets)
+        if isinstance(entry, LocalPractice) and entry.networks:
+            names = [words.name(self.catalogue.network[slug].title) for slug in entry.networks]
+            targets = [document.labels.get(("network", slug), "") for slug in entry.networks]
+            yield self.fact(self.locale.gettext("Collected by"), names, targets=targets)
+
+    def collected(self) -> list[Data]:
+        """A network's practices that stand in this brochure."""
+        entry, labels = self.entry, self.document.labels
+        slugs = entry.practices if isinstance(entry, LocalNetwork) else ()
+        found = [self.catalogue.practice[slug] for slug in slugs if ("practice", slug) in labels]
+        return [indexes.reference(practice, labels) for practice in found]
 
     def fact(self, label: str, lines: list[str], **more: Any) -> Data:
         return {"label": self.ours(label), "lines": lines, **more}
@@ -141,7 +149,13 @@ class EntryData:
         if not isinstance(entry, LocalPractice) or entry.image is None or not ready:
             return None
         credit = self.locale.gettext("Picture: %(credit)s") % {"credit": words.name(entry.image.credit)}
-        return {"file": ready.file, "ratio": ready.ratio, "width": self.document.layout.picture_width(ready.ratio), "alt": words.clean(entry.image_alt), "credit": self.ours(credit)}
+        return {
+            "file": ready.file,
+            "ratio": ready.ratio,
+            "width": self.document.layout.picture_width(ready.ratio),
+            "alt": words.clean(entry.image_alt),
+            "credit": self.ours(credit),
+        }
 
 
 def closing(body: Sequence[Node], lines: int) -> Data:
@@ -159,4 +173,7 @@ def closing(body: Sequence[Node], lines: int) -> Data:
 
 def _length(nodes: Iterable[Node]) -> int:
     """Characters of text, roughly; a line break or an item counts as half a line."""
-    return sum(len(node.get("s", "")) + 30 * (node["t"] not in ("text", "inline")) + _length(node.get("c", ())) for node in nodes)
+    return sum(
+        len(node.get("s", "")) + 30 * (node["t"] not in ("text", "inline")) + _length(node.get("c", ()))
+        for node in nodes
+    )

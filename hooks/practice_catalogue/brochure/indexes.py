@@ -20,7 +20,10 @@ def countries(practices: Iterable[LocalPractice], locale: Locale, labels: Labels
         for country in practice.countries:
             found.setdefault(country.label, []).append(practice)
     return [
-        {"name": words.running(name, locale.direction), "entries": [_entry(p, labels) for p in _sorted(found[name], locale)]}
+        {
+            "name": words.running(name, locale.direction),
+            "entries": [reference(p, labels) for p in _sorted(found[name], locale)],
+        }
         for name in sorted(found, key=locale.sort_key)
     ]
 
@@ -43,6 +46,7 @@ def _sorted(practices: Iterable[LocalPractice], locale: Locale) -> list[LocalPra
     return sorted(practices, key=lambda practice: (locale.sort_key(practice.title), practice.slug))
 
 
-def _entry(entry: LocalEntry, labels: Labels) -> Data:
+def reference(entry: LocalEntry, labels: Labels) -> Data:
+    """A practice's title in its own language, and where it stands."""
     own = {"lang": entry.language, "dir": entry.direction} if entry.is_fallback else {}
     return {"title": words.running(entry.title, entry.direction), "label": labels["practice", entry.slug], **own}

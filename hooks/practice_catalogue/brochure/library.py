@@ -21,6 +21,7 @@ from practice_catalogue.model import Brochure, Catalogue, Edition, Selection
 from practice_catalogue.problems import Problem
 from practice_catalogue.shelf import MANIFEST, Printed, Shelf
 
+
 def file_name(brochure: Brochure, language: str, edition: Edition = "screen") -> str:
     return f"{brochure.id}.{language}.pdf" if edition == "screen" else f"{brochure.id}.{language}.{edition}.pdf"
 

@@ -18,7 +18,6 @@ from practice_catalogue.localize import LocalCatalogue
 from practice_catalogue.model import Brochure, Edition, PartialDate
 from practice_catalogue.problems import CatalogueError, Problem, errors
 
-
 # Crop marks and the inks of a press are not for PDF/A, and an imposed sheet is read by no one.
 STANDARDS: Mapping[Edition, list[str]] = {"screen": ["ua-1", "a-2a"], "print": ["ua-1"], "booklet": ["1.7"]}
 

@@ -9,11 +9,12 @@ import hashlib
 import tempfile
 from collections.abc import Mapping
 from functools import cache
+from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import fontpkg
 import typst
-
 
 TEMPLATES = Path(__file__).parent / "typst"
 FAMILIES = ("Amiri", "IBM Plex Sans Arabic", "Source Sans 3", "Source Serif 4")
@@ -50,7 +51,7 @@ def typeset_order(order: tuple[str, dict[str, bytes], int, list[str]]) -> bytes:
 @cache
 def version() -> str:
     """Of everything but the data that shapes the pages: templates, Typst, typefaces."""
-    digest = hashlib.sha256(typst.__version__.encode())
+    digest = hashlib.sha256(metadata.version("typst").encode())
     for template in sorted(TEMPLATES.glob("*.typ")):
         digest.update(template.read_bytes())
     for family in FAMILIES:
@@ -58,7 +59,7 @@ def version() -> str:
     return digest.hexdigest()
 
 
-def _compile(root: Path, timestamp: int, standards: list[str]) -> bytes:
+def _compile(root: Path, timestamp: int, standards: list[Any]) -> bytes:
     try:
         pdf, warnings = typst.compile_with_warnings(
             root / "brochure.typ",
@@ -73,5 +74,4 @@ def _compile(root: Path, timestamp: int, standards: list[str]) -> bytes:
         raise PrintError(error.diagnostic or error.message) from None
     if warnings:
         raise PrintError("\n".join(warning.message for warning in warnings))
-    assert pdf is not None
-    return pdf
+    return bytes(pdf)

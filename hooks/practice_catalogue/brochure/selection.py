@@ -80,7 +80,9 @@ def _ordered(
     return practices
 
 
-def networks(catalogue: LocalCatalogue, brochure: Brochure, practices: Iterable[LocalPractice]) -> Sequence[LocalNetwork]:
+def networks(
+    catalogue: LocalCatalogue, brochure: Brochure, practices: Iterable[LocalPractice]
+) -> Sequence[LocalNetwork]:
     """Those that collected the practices; of an unlimited selection all."""
     if not brochure.networks:
         return ()
@@ -124,5 +126,7 @@ def unknown(selection: Selection, catalogue: LocalCatalogue) -> list[str]:
         ("network", selection.networks, catalogue.network),
         ("practice", selection.practices, catalogue.practice),
     ):
-        found += [f'there is no {kind} "{slug}"; {did_you_mean(slug, existing)}' for slug in slugs if slug not in existing]
+        found += [
+            f'there is no {kind} "{slug}"; {did_you_mean(slug, existing)}' for slug in slugs if slug not in existing
+        ]
     return found

@@ -151,8 +151,7 @@ class EntryData:
         credit = self.locale.gettext("Picture: %(credit)s") % {"credit": words.name(entry.image.credit)}
         return {
             "file": ready.file,
-            "ratio": ready.ratio,
-            "width": self.document.layout.picture_width(ready.ratio),
+            "width": ready.width,
             "alt": words.clean(entry.image_alt),
             "credit": self.ours(credit),
         }

@@ -18,7 +18,8 @@ from practice_catalogue.problems import Problem
 
 WANTED_DPI = 250  # what print shops ask for
 MOST_DPI = {"screen": 150, "print": 350, "booklet": 300}
-SMALLEST = 100  # pixels: below, a picture says nothing
+SMALLEST = 40  # pixels: below, a picture shows nothing
+LEAST_DPI = 72  # a small picture is printed small rather than coarser than this
 MOST_PIXELS = 400_000_000  # beyond, a picture is refused before it fills the memory
 
 
@@ -26,6 +27,7 @@ MOST_PIXELS = 400_000_000  # beyond, a picture is refused before it fills the me
 class Picture:
     file: str
     ratio: float  # width by height
+    width: float  # mm at which it is printed
     content: bytes = field(repr=False)
 
 
@@ -83,24 +85,24 @@ def _converted(source: Pillow.Image, name: str, layout: Layout, width: float | N
     # A phone's picture may lie on its side and say so.
     if source.getexif().get(0x0112, 1) in (5, 6, 7, 8):
         ratio = 1 / ratio
-    inches = (width or layout.picture_width(ratio)) / 25.4
     pixels = source.width if ratio == source.width / source.height else source.height
+    inches = width / 25.4 if width else min(layout.picture_width(ratio) / 25.4, pixels / LEAST_DPI)
     most = round(inches * MOST_DPI[layout.edition])
     source.draft("RGB", (most, round(most / ratio)))  # JPEG: decoded at a fraction of its size
     image = ImageOps.exif_transpose(source)
     if image.width > most:
         image = image.resize((most, max(1, round(most / ratio))), Pillow.Resampling.LANCZOS, reducing_gap=2)
-    return _encoded(image, name, ratio), pixels / inches
+    return _encoded(image, name, ratio, inches * 25.4), pixels / inches
 
 
-def _encoded(image: Pillow.Image, name: str, ratio: float) -> Picture:
+def _encoded(image: Pillow.Image, name: str, ratio: float, width: float) -> Picture:
     """Photographs as JPEG, drawings with few colours or see-through parts as PNG."""
     output = io.BytesIO()
     if image.mode in ("RGBA", "LA", "PA", "P", "1") or "transparency" in image.info:
         image.convert("RGBA" if image.mode != "1" else "L").save(output, "PNG", optimize=False)
-        return Picture(f"{name}.png", ratio, output.getvalue())
+        return Picture(f"{name}.png", ratio, width, output.getvalue())
     image.convert("L" if image.mode == "L" else "RGB").save(output, "JPEG", quality=88)
-    return Picture(f"{name}.jpg", ratio, output.getvalue())
+    return Picture(f"{name}.jpg", ratio, width, output.getvalue())
 
 
 def files(pictures: Mapping[str, Picture]) -> dict[str, bytes]:

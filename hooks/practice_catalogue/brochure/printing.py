@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pikepdf import Array, Dictionary, Name, Page, Pdf
 
 MM = 72 / 25.4  # points
+SHEET = (297 * MM, 210 * MM)  # A4 across, for two pages of A5
 SLUG, MARK, GAP = 7 * MM, 5 * MM, 0.5 * MM  # room for the marks outside the bleed, their length, their distance
 
 
@@ -62,10 +63,11 @@ def booklet(pdf: bytes, right_to_left: bool) -> bytes:
         left, bottom, right, top = (float(value) for value in source.pages[0].trimbox)
         width, height = right - left, top - bottom
         for side in sheets(len(source.pages), right_to_left):
-            target.add_blank_page(page_size=(round(2 * width, 3), round(height, 3)))
+            target.add_blank_page(page_size=(round(SHEET[0], 3), round(SHEET[1], 3)))
             for place, number in enumerate(side):
                 if number is not None:
-                    _place(target, source.pages[number - 1], f"/P{number}", place * width - left, -bottom)
+                    x, y = SHEET[0] / 2 - width + place * width - left, (SHEET[1] - height) / 2 - bottom
+                    _place(target, source.pages[number - 1], f"/P{number}", x, y)
         with source.open_metadata() as old, target.open_metadata(set_pikepdf_as_editor=False) as new:
             new["dc:title"] = str(old.get("dc:title", ""))
         return _saved(target)

@@ -26,6 +26,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from practice_catalogue.loader import load
 from practice_catalogue.problems import CatalogueError
+from practice_catalogue.shelf import Shelf
 from practice_catalogue.site import Site, View
 
 log = get_plugin_logger(__name__)
@@ -53,7 +54,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(f'CATALOGUE_LANGUAGE: "{alone}" is not a language of this catalogue')
     language = (i18n.current_language if i18n.building else None) or catalogue.settings.default_language
     templates = Path(config.theme.custom_dir)
-    site = Site(catalogue, language, config.site_url or "/", edit_url, templates, alone=bool(alone))
+    printed = os.environ.get("CATALOGUE_BROCHURES")  # the folder that scripts/build.py filled
+    shelf = Shelf.of(Path(printed) if printed else None)
+    site = Site(catalogue, language, config.site_url or "/", edit_url, templates, shelf, alone=bool(alone))
     i18n.config.languages = [_language(site, code) for code in catalogue.settings.languages]
     config.extra["site"] = site
     config.site_name = site.catalogue.name

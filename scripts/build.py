@@ -16,9 +16,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
+from site_url import site_url
 
 from practice_catalogue import search_index
-from practice_catalogue.loader import languages
+from practice_catalogue.brochure.library import publish
+from practice_catalogue.loader import languages, load
+from practice_catalogue.problems import CatalogueError
 from practice_catalogue.shards import ShardsDiffer, merge
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,10 +64,30 @@ def main(
     click.echo(f"Built {pages} pages in {os.path.relpath(output)}")
 
 
+def _brochures(config: Path) -> bool:
+    """Set the brochures' screen editions anew where something changed. False when the catalogue has problems."""
+    try:
+        printed, warnings = publish(load(config.parent / "catalogue"), _brochure_folder(config), site_url(config))
+    except CatalogueError as error:
+        click.echo(f"The catalogue has problems; nothing was built.\n{error}", err=True)
+        return False
+    for warning in warnings:
+        click.echo(str(warning), err=True)
+    if printed:
+        click.echo(f"{len(printed)} brochures, {sum(one.pages for one in printed)} pages")
+    return True
+
+
+def _brochure_folder(config: Path) -> Path:
+    return config.parent / ".cache" / "brochures"
+
+
 def _build(config: Path, staging: Path, language: str, jobs: int) -> bool:
     codes = languages(config.parent / "catalogue")
     if language and codes and language not in codes:
         raise click.UsageError(f'"{language}" is not a language of this catalogue: {", ".join(codes)}')
+    if not _brochures(config):
+        return False
     if language or jobs == 1 or len(codes) < 2:
         return _report([_mkdocs(config, staging, language)])
     # Beside the staging folder, so that no part is taken for a page of the site.
@@ -84,7 +107,8 @@ def _build(config: Path, staging: Path, language: str, jobs: int) -> bool:
 def _mkdocs(config: Path, output: Path, language: str) -> subprocess.CompletedProcess[str]:
     # Not --quiet: with it MkDocs 1.6 exits with 0 though a strict build failed.
     arguments = ["build", "--strict", "--config-file", str(config), "--site-dir", str(output)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CATALOGUE_LANGUAGE": language}
+    settings = {"CATALOGUE_LANGUAGE": language, "CATALOGUE_BROCHURES": str(_brochure_folder(config))}
+    environment = {**os.environ, **settings, "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", *arguments],
         env=environment,

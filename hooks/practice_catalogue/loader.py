@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from practice_catalogue import consistency, privacy, text
+from practice_catalogue import brochure_file, consistency, privacy, text
 from practice_catalogue.model import (
+    Brochure,
     Catalogue,
     Entry,
     Facet,
@@ -69,8 +70,15 @@ def examine(root: Path, memory: Memory | None = None) -> tuple[Catalogue | None,
     practices = [e for e in reader.entries("practice", settings, facets, models) if isinstance(e, Practice)]
     networks = [e for e in reader.entries("network", settings, facets, models) if isinstance(e, Network)]
     reader.check_references(practices)
-    catalogue = Catalogue(root, settings, facets, glossary, tuple(practices), tuple(networks))
+    brochures = reader.brochures(settings, facets)
+    catalogue = Catalogue(root, settings, facets, glossary, tuple(practices), tuple(networks), tuple(brochures))
     return catalogue, sorted(set(reader.problems))
+
+
+def line_with(catalogue: Catalogue, path: str, character: str) -> int:
+    """The first line of a file of the catalogue that holds `character`; 1 when none does."""
+    lines = (catalogue.root.parent / path).read_text(encoding="utf-8").split("\n")
+    return next((number for number, line in enumerate(lines, 1) if character in line), 1)
 
 
 @dataclass
@@ -325,6 +333,21 @@ class _Reader:
             self.problems.append(Problem(source.path, line, "image.file", message, hint))
             return None
         return Image(path, fields.credit)
+
+    # -- brochures --
+
+    def brochures(self, settings: Settings, facets: Sequence[Facet]) -> list[Brochure]:
+        found = []
+        folder = self.root / "brochures"
+        for path in sorted(folder.iterdir()) if folder.exists() else ():
+            if path.suffix in (".yml", ".yaml"):
+                source = read_yaml(path, self.shown(path))
+                brochure = brochure_file.read(path, source, settings, facets, self.slugs)
+                self.problems += source.problems
+                found += [brochure] if brochure else []
+            elif path.suffix.lower() not in PICTURES and not path.name.startswith("."):
+                self.report(path, "is neither a brochure nor a picture", "move it out of catalogue/")
+        return found
 
     # -- across entries --
 

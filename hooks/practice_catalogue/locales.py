@@ -91,6 +91,9 @@ class Locale:
     def number(self, value: int) -> str:
         return str(numbers.format_decimal(value, locale=self.babel))
 
+    def decimal(self, value: float) -> str:
+        return str(numbers.format_decimal(value, locale=self.babel))
+
     def percent(self, value: float) -> str:
         return str(numbers.format_percent(value, locale=self.babel))
 

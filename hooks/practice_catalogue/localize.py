@@ -146,6 +146,11 @@ class LocalCatalogue:
     def practice(self) -> dict[str, LocalPractice]:
         return {practice.slug: practice for practice in self.practices}
 
+    def source_path(self, entry: LocalEntry) -> str:
+        """Of the file that holds an entry's facts: its original."""
+        source = self.source.network if isinstance(entry, LocalNetwork) else self.source.practice
+        return source[entry.slug].texts[entry.original].path
+
     @cached_property
     def network(self) -> dict[str, LocalNetwork]:
         return {network.slug: network for network in self.networks}

@@ -163,6 +163,60 @@ class Network(Entry):
 
 
 @dataclass(frozen=True)
+class Selection:
+    """Which practices: those that fit every part that is given. With no part given, all of them."""
+
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # facet id -> any of these terms
+    networks: tuple[str, ...] = ()  # collected by any of these
+    practices: tuple[str, ...] = ()  # any of these slugs
+
+
+@dataclass(frozen=True)
+class Section:
+    """A hand-made section of a brochure: its practices in their order."""
+
+    title: Labels
+    practices: tuple[str, ...]
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """A picture for a brochure's cover, instead of the artwork drawn by the program."""
+
+    image: Image
+    alt: Labels
+
+
+Paper = Literal["a4", "a5", "letter"]
+Edition = Literal["screen", "print", "booklet"]
+Order = Literal["title", "country", "newest"]
+
+
+@dataclass(frozen=True)
+class Brochure:
+    """A brochure to print. A text with the one key "" is the same in every language."""
+
+    id: str
+    title: Labels
+    texts: Mapping[str, Labels] = field(default_factory=dict)  # subtitle, event, place, publisher …
+    statement: Mapping[str, Document] = field(default_factory=dict)  # language -> text before the contents
+    date: PartialDate | None = None
+    website: str = ""
+    selection: Selection = field(default_factory=Selection)
+    group: str = ""  # a facet's id: one section for each of its terms; empty: one section
+    sections: tuple[Section, ...] = ()  # hand-made, instead of `group`
+    order: Order = "title"  # within a section that is not hand-made
+    networks: bool = True  # with pages for the networks that collected its practices
+    photos: bool = True
+    full: bool = True  # with the entries' bodies; else summary and facts
+    paper: Paper = "a4"
+    edition: Edition = "screen"  # when none is asked for
+    cover: Cover | None = None
+    path: str = ""  # of its file; empty when made on the command line
+
+
+@dataclass(frozen=True)
 class Settings:
     """catalogue.yml: what the catalogue is called, its languages, where its files live."""
 
@@ -202,6 +256,7 @@ class Catalogue:
     glossary: Glossary
     practices: tuple[Practice, ...]  # sorted by slug
     networks: tuple[Network, ...]
+    brochures: tuple[Brochure, ...] = ()  # sorted by id
 
     @cached_property
     def practice(self) -> dict[str, Practice]:

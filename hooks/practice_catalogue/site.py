@@ -28,6 +28,7 @@ from practice_catalogue.locales import ENGINE_TEXTS, Locale
 from practice_catalogue.localize import PRACTICES, LocalCatalogue, LocalEntry, LocalPractice, LocalTerm, localize
 from practice_catalogue.model import Catalogue
 from practice_catalogue.pages import PAGE_SIZE, Page, pages
+from practice_catalogue.shelf import Shelf
 from practice_catalogue.worldmap import WorldMap, world_map
 
 SHARE_PICTURES = "assets/share/"  # <slug>.png; index.png is everybody else's
@@ -72,13 +73,21 @@ class Site:
     """
 
     def __init__(
-        self, source: Catalogue, language: str, site_url: str, edit_url: str, templates: Path, alone: bool = False
+        self,
+        source: Catalogue,
+        language: str,
+        site_url: str,
+        edit_url: str,
+        templates: Path,
+        shelf: Shelf | None = None,
+        alone: bool = False,
     ):
         self.source = source
         self.language = language
         self.site_url = site_url.rstrip("/") + "/"
         self.edit_url = edit_url
         self.templates = templates
+        self.shelf = shelf or Shelf()
         self.languages = source.settings.languages
         self.is_default = language == source.settings.default_language
         self.writes_shared = self.is_default or alone  # what stands once beside all languages
@@ -321,7 +330,7 @@ class Site:
 
     def shared_files(self) -> dict[str, str | bytes | Path]:
         schema = {exports.SCHEMA: exports.json_schema(self.catalogue, self._schema_address)}
-        return {**self.assets(), **schema, **self.share_pictures(), **self.pictures()}
+        return {**self.assets(), **schema, **self.share_pictures(), **self.pictures(), **self.shelf.paths()}
 
     def share_pictures(self) -> dict[str, bytes]:
         seeds = {practice.slug: (practice.slug, practice.colour) for practice in self.catalogue.practices}

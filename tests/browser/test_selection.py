@@ -133,6 +133,11 @@ def test_where_nothing_may_be_stored_the_address_carries_it(address: str, contex
     page.locator(".practice-card [data-star=kiron]").click()
     page.locator(".practice-card [data-star=speak]").click()
     assert selected(page) == ["kiron", "speak"]
+    page.locator("#country-GB").check()  # the finder keeps what is not its own
+    assert selected(page) == ["kiron", "speak"]
+    assert "country=GB" in page.url
+    expect(page.locator("[data-address-notice]")).to_be_hidden()
+    page.locator("#country-GB").uncheck()
     page.locator("article[data-practice=singa] h3 a").click()
     page.locator(".practice__header [data-star=singa]").click()
     page.locator("[data-component=language-switcher] [hreflang=sv]").click()
@@ -371,7 +376,7 @@ def test_no_violations_in_any_state(
         "shared, one missing": lambda: open_selection(page, *THREE, "no-such-practice", prefix=prefix),
         "differences only": lambda: page.locator("[data-differences]").check(),
         "own": lambda: page.locator("[data-do=keep]").click(),
-        "stars": lambda: page.goto(f"{address}/{prefix}practices/"),
+        "stars": lambda: page.goto(f"{address}/{prefix}practices/country/se/"),
     }
     found = {}
     for name, reach in states.items():
@@ -383,7 +388,9 @@ def test_no_violations_in_any_state(
     assert found == {}
 
 
-def test_the_script_is_small() -> None:
+def test_the_script_is_small(site: Path) -> None:
     components = ROOT / "overrides" / "components"
     own = "".join(path.read_text(encoding="utf-8") for path in sorted(components.glob("*selection*.js")))
     assert len(gzip.compress(own.encode())) <= 5 * 1024
+    everything = [gzip.compress(path.read_bytes()) for path in (site / "assets").glob("*.js")]
+    assert sum(map(len, everything)) <= 15 * 1024

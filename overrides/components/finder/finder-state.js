@@ -1,8 +1,8 @@
 // The address is the state: ?country=FI&country=SE&theme=education&q=mentor&sort=newest&page=2
 const SORTS = ["relevance", "title", "newest", "start"]
-const FOREIGN = ["selection", "compare"] // other components' parameters: kept as they are
+const FOREIGN = ["practice"] // other components' parameters: kept as they are
 
-const emptyState = () => ({ chosen: new Map(), q: "", sort: "", page: 1, foreign: [] })
+const emptyState = () => ({ chosen: new Map(), q: "", sort: "", page: 1 })
 
 // The state of an address, and what in it means nothing here.
 const readState = (index, search) => {
@@ -17,14 +17,13 @@ const readState = (index, search) => {
     } else if (name === "q") state.q = value.trim().slice(0, 200)
     else if (name === "sort" && SORTS.includes(value)) state.sort = value
     else if (name === "page" && /^[1-9]\d{0,5}$/.test(value)) state.page = Number(value)
-    else if (FOREIGN.includes(name)) state.foreign.push([name, value])
-    else ignored.push(value ? `${name}=${value}` : name)
+    else if (!FOREIGN.includes(name)) ignored.push(value ? `${name}=${value}` : name)
   }
   return { state, ignored }
 }
 
 // In the order of facets and terms, so that the same choice always has the same address.
-const writeState = (index, { chosen, q, sort, page, foreign }) => {
+const writeState = (index, { chosen, q, sort, page }) => {
   const parameters = new URLSearchParams()
   for (const facet of index.facets) {
     for (const term of facet.terms) if (chosen.get(facet.id)?.has(term)) parameters.append(facet.id, term)
@@ -32,7 +31,9 @@ const writeState = (index, { chosen, q, sort, page, foreign }) => {
   if (q) parameters.set("q", q)
   if (sort) parameters.set("sort", sort)
   if (page > 1) parameters.set("page", page)
-  for (const [name, value] of foreign) parameters.append(name, value)
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    if (FOREIGN.includes(name)) parameters.append(name, value) // as they stand now: a star may have changed them
+  }
   return parameters.size ? `?${parameters}` : ""
 }
 

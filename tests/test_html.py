@@ -18,6 +18,7 @@ PAGES = [
     "404.html",
     "about/index.html",
     "practices/index.html",
+    "practices/selection/index.html",
     "practices/kiron/index.html",
     "practices/mapping-before-exchange/index.html",
     "practices/theme/index.html",

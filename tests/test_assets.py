@@ -18,8 +18,8 @@ def test_a_folder_is_a_bundle_of_its_own(tmp_path: Path) -> None:
         (tmp_path / name).write_text(content)
     assert bundles(tmp_path) == {
         "assets/catalogue.css": "a{}\n",
-        "assets/catalogue.js": '(() => {\n"use strict"\none()\ntwo()\n})()\n',
-        "assets/finder.js": '(() => {\n"use strict"\nthree()\n})()\n',
+        "assets/catalogue.js": '(()=>{"use strict"\none()\ntwo()})()',
+        "assets/finder.js": '(()=>{"use strict"\nthree()})()',
     }
 
 

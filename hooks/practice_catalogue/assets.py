@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rjsmin import jsmin
+
 
 def bundles(components: Path) -> dict[str, str]:
     """Address from the site's root -> content; files joined in the order of their names."""
@@ -25,5 +27,5 @@ def _joined(folder: Path, kind: str) -> str:
     parts = [path.read_text(encoding="utf-8").strip() for path in sorted(folder.glob(f"*.{kind}"))]
     if parts and kind == "js":
         # Scripts of one bundle see each other's names and nobody else's.
-        return '(() => {\n"use strict"\n' + "\n".join(parts) + "\n})()\n"
+        return str(jsmin('(() => {\n"use strict"\n' + "\n".join(parts) + "\n})()\n"))
     return "\n".join([*parts, ""]) if parts else ""

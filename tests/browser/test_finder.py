@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -330,6 +331,19 @@ def test_map_and_years_say_what_the_facets_say(address: str, page: Page) -> None
         code = country.get_attribute("data-term")
         number = int(re.search(r"(\d+) practice", country.get_attribute("aria-label"))[1])
         assert number == int(page.locator(box("country", code)).locator("xpath=..").locator(".count").text_content())
+
+
+# -- weight -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("url", "most"), [("practices/", 120), ("practices/kiron/", 80), ("ar/practices/", 120)])
+def test_the_first_view_is_light(address: str, site: Path, page: Page, url: str, most: int) -> None:
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(f"{address}/{url}", wait_until="networkidle")
+    paths = [site / request.removeprefix(f"{address}/") for request in requests]
+    files = [path / "index.html" if path.is_dir() else path for path in paths]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= most * 1024
 
 
 # -- phone and assistive technology -----------------------------------------------------------

@@ -35,7 +35,8 @@ from scripts.install_browser import installed_browser  # noqa: E402
 
 FACET, CLICKS = "theme", 4
 RIVALS = {
-    "List.js": ("list.js@2.3.1", "dist/list.min.js"),
+    "List.js, 60 a page": ("list.js@2.3.1", "dist/list.min.js"),
+    "List.js, all": ("list.js@2.3.1", "dist/list.min.js"),
     "Isotope": ("isotope-layout@3.0.6", "dist/isotope.pkgd.min.js"),
 }
 SETTINGS = "languages: [en]\nname: {en: Bench}\ntagline: {en: Bench}\npublisher: Bench\nlicences: {CC-BY-4.0: 'https://creativecommons.org/licenses/by/4.0/'}\n"
@@ -51,8 +52,10 @@ MEASURE = """async ([selector, clicks]) => {
     while (document.querySelector("[aria-busy=true]")) await new Promise(done => setTimeout(done, 1))
   }
   const times = []
+  const began = performance.now()
   for (let round = 0; round < clicks; round++) {
     for (const box of document.querySelectorAll(selector)) {
+      if (times.length > 1 && performance.now() - began > 30000) return times // slow ones need no more proof
       for (const _ of ["on", "off"]) {
         await frame()
         const start = performance.now()
@@ -69,7 +72,7 @@ MEASURE = """async ([selector, clicks]) => {
 }"""
 
 LIST_JS = """
-const list = new List("listing", { valueNames: [{ data: ["themes"] }], page: 60 })
+const list = new List("listing", { valueNames: [{ data: ["themes"] }], page: %s })
 const chosen = new Set()
 for (const box of document.querySelectorAll("input")) box.addEventListener("change", () => {
   chosen[box.checked ? "add" : "delete"](box.value)
@@ -105,11 +108,12 @@ def main(practices: int, keep: Path | None) -> None:
             build(folder, practices)
         weigh(folder / "site" / "practices" / "finder" / "index.js", practices)
         fetch_rivals(folder)
-        for name, script in (("List.js", LIST_JS), ("Isotope", ISOTOPE)):
+        for name, script in zip(RIVALS, (LIST_JS % 60, LIST_JS % practices, ISOTOPE), strict=True):
             write_rival(folder, name, script)
         address = stack.enter_context(served(folder))
         with sync_playwright() as playwright:
-            arguments = ["--no-sandbox"]
+            # Without waiting for a screen's next refresh, which would blur all differences below 17 ms.
+            arguments = ["--no-sandbox", "--disable-frame-rate-limit", "--disable-gpu-vsync"]
             browser = playwright.chromium.launch(executable_path=installed_browser(), args=arguments)
             report(browser, address)
 
@@ -209,10 +213,10 @@ def report(browser: Browser, address: str) -> None:
     for name in RIVALS:
         costs[name] = cost(browser.new_page(), f"{address}/{name}.html", "input")
     ours = costs["the finder"]
-    click.echo(f"{'':12}{'script':>9}{'paint':>9}{'cards':>9}   paint, ours to theirs")
+    click.echo(f"{'':20}{'script':>9}{'paint':>9}{'cards':>9}   paint, ours to theirs")
     for name, each in costs.items():
         ratio = f"{ours.paint / each.paint:.3f}" if each is not ours else ""
-        click.echo(f"{name:12}{each.script:9.1f}{each.paint:9.1f}{each.cards:9.1f}   {ratio}")
+        click.echo(f"{name:20}{each.script:9.1f}{each.paint:9.1f}{each.cards:9.1f}   {ratio}")
 
 
 def cost(page: Page, url: str, selector: str) -> Cost:

@@ -96,3 +96,10 @@ def test_the_small_catalogue_has_no_problems() -> None:
     assert garden.terms["country"] == ("NO", "FI")
     assert garden.terms["kind_of_place"] == ("school",)
     assert garden.texts["fr"].lists["objectives"] == ("Cultiver des haricots",)
+
+
+def test_a_facet_may_not_take_a_name_of_the_finder(root: Path) -> None:
+    facets = (root / "facets.yml").read_text(encoding="utf-8")
+    write(root, "facets.yml", facets.replace("id: season", "id: status"))
+    (problem,) = examine(root)[1]
+    assert "facets.yml" in problem.path and "choose another id" in problem.hint

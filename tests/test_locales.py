@@ -66,3 +66,15 @@ def test_a_catalogue_adds_and_overrides_interface_texts(tmp_path: Path) -> None:
     locale = Locale("sv", (ENGINE_TEXTS, tmp_path))
     assert locale.gettext("Practices") == "Exempel"
     assert locale.gettext("Networks") == Locale("sv").gettext("Networks") != "Networks"
+
+
+def test_arabic_comes_before_latin_and_hamza_does_not_part_words() -> None:
+    titles = ["SPEAK", "يوم", "استقرار", "أماكن", "العمل", "2016", "بيت"]
+    assert sorted(titles, key=Locale("ar").sort_key) == ["2016", "استقرار", "العمل", "أماكن", "بيت", "يوم", "SPEAK"]
+
+
+def test_plural_texts_know_every_category_of_the_language() -> None:
+    forms = Locale("ar").plural_texts("%(num)s practice", "%(num)s practices")
+    assert set(forms) == {"zero", "one", "two", "few", "many", "other"}
+    assert forms["two"] == "ممارستان" and forms["few"] == "%(num)s ممارسات"
+    assert set(Locale("en").plural_texts("%(num)s practice", "%(num)s practices")) == {"one", "other"}

@@ -23,6 +23,8 @@ from practice_catalogue.text import link_problem
 
 SUMMARY_LIMIT = 300
 TITLE_LIMIT = 120
+# Facets that the engine derives, and the other parameters of the finder's address.
+FINDER_PARAMETERS = {"network", "status", "language", "q", "sort", "page", "selection", "compare"}
 
 
 class Strict(BaseModel):
@@ -127,6 +129,12 @@ def slug_problem(value: str) -> str:
         context = refusal.context or {}
         return f"{context['message']}; {context['hint']}"
     return ""
+
+
+def _free_facet(value: str) -> str:
+    if value in FINDER_PARAMETERS:
+        raise refuse(f'"{value}" has a meaning in the finder already', "choose another id")
+    return value
 
 
 def _file_name(value: str) -> str:
@@ -292,7 +300,7 @@ class TermFields(Strict):
 
 
 class FacetFields(Strict):
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"), AfterValidator(_free_facet)]
     label: dict[str, Line]
     kind: Literal["terms", "countries"] = "terms"
     required: bool = False

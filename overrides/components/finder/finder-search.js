@@ -109,6 +109,7 @@ const excerptsView = () => {
   }, { rootMargin: "200px" })
   const show = async card => {
     observer.unobserve(card)
+    if (!shown.has(card)) return // cleared before it came into view
     const { place, of } = shown.get(card)
     const parts = await of.excerpts.get(place)?.()
     if (shown.get(card)?.of !== of || !parts) return

@@ -69,7 +69,8 @@ def _html(local) -> Iterator[str]:
     from practice_catalogue.brochure import qr
     from practice_catalogue.text import to_html
 
-    yield f"<html lang=en><head><title>Benchmark</title><style>{STYLE}</style></head><body><h1>Contents</h1><div class=toc>"
+    yield f"<html lang=en><head><title>Benchmark</title><style>{STYLE}</style></head><body>"
+    yield "<h1>Contents</h1><div class=toc>"
     for practice in local.practices:
         yield f"<a href='#{practice.slug}'>{escape(practice.title)}</a>"
     yield "</div>"
@@ -79,8 +80,9 @@ def _html(local) -> Iterator[str]:
             for facet in local.facets
         )
         body = to_html(practice.body, lambda kind, slug: f"{SITE}{kind}s/{slug}/")
-        yield f"<article id='{practice.slug}'><h2>{escape(practice.title)}</h2><p>{escape(practice.summary)}</p><div class=c>"
-        yield f"<dl>{facts}{qr.svg(SITE + practice.url)}</dl><div>{body}<hr>{escape(practice.sources[0].title)}</div></div></article>"
+        yield f"<article id='{practice.slug}'><h2>{escape(practice.title)}</h2><p>{escape(practice.summary)}</p>"
+        yield f"<div class=c><dl>{facts}{qr.svg(SITE + practice.url)}</dl>"
+        yield f"<div>{body}<hr>{escape(practice.sources[0].title)}</div></div></article>"
     yield "<h1>Practices by country</h1><div class=toc>"
     for term in local.country_facet.terms:
         yield f"<h3>{escape(term.label)}</h3>"
@@ -156,7 +158,9 @@ def main(counts: list[int]) -> None:
             rival = measured("weasyprint", count)
             _show("WeasyPrint", count, rival)
             faster, cheaper = rival["seconds"] / own["seconds"], rival["cpu"] / own["cpu"]
-            print(f"{count} practices: {faster:.1f} times as fast as WeasyPrint; {1 / cheaper:.2f} of its processor time")
+            print(
+                f"{count} practices: {faster:.1f} times as fast as WeasyPrint; {1 / cheaper:.2f} of its processor time"
+            )
 
 
 def _show(name: str, count: int, run: dict[str, float]) -> None:

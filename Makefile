@@ -1,7 +1,8 @@
-# make site     set everything up, build site/
+# make site     set everything up, build site/ (LANGUAGE=fi: that language alone)
 # make test     set everything up, run every test
 # make serve    live preview on http://127.0.0.1:8000/
 # make check    only look for problems in catalogue/
+# make new      start a new practice: asks what it needs
 # make bench    measure the build against plain MkDocs
 # make clean    remove what the others made
 
@@ -9,16 +10,19 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve check bench texts clean
+.PHONY: site test serve check new bench texts forms clean
 
 site: .venv/site-ready
-	$(BIN)/python scripts/build.py
+	$(BIN)/python scripts/build.py $(if $(LANGUAGE),--language $(LANGUAGE))
 
 serve: .venv/site-ready
-	$(BIN)/mkdocs serve
+	$(BIN)/python scripts/serve.py
 
 check: .venv/site-ready
 	$(BIN)/python scripts/check.py
+
+new: .venv/site-ready
+	@$(BIN)/python scripts/new.py
 
 test: .venv/test-ready
 	$(BIN)/ruff check .
@@ -31,6 +35,10 @@ bench: .venv/test-ready
 # Interface texts: collect them from the templates and the engine into every language's .po file.
 texts: .venv/site-ready
 	$(BIN)/python scripts/texts.py
+
+# What is made from the models: JSON Schemas, settings of VS Code, forms.
+forms: .venv/site-ready
+	$(BIN)/python scripts/forms.py
 
 .venv/bin/python:
 	@echo "Creating the environment .venv"

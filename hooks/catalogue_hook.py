@@ -8,6 +8,7 @@ build keeps is in `config.extra["site"]`, made anew by each on_config.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -39,17 +40,23 @@ BEFORE_I18N, AFTER_I18N = event_priority(100), event_priority(-200)  # static-i1
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n = config.plugins["i18n"]
     root = Path(config.config_file_path).parent / "catalogue"
-    if not i18n.building:  # the first language of a build reads for all of them
+    alone = config.extra.get("language") or os.environ.get("CATALOGUE_LANGUAGE", "")
+    if alone:  # static-i18n takes it for one of the further languages, and builds no other
+        i18n.current_language, i18n.building = alone, True
+    if "catalogue" not in config.extra:  # the first language of a build reads for all of them
         try:
             config.extra["catalogue"] = load(root)
         except CatalogueError as error:
             raise Abort(f"The catalogue has problems; nothing was built.\n{error}") from None
     catalogue = config.extra["catalogue"]
     edit_url = os.environ.get("CATALOGUE_EDIT_URL", catalogue.settings.edit_url)
+    if alone and alone not in catalogue.settings.languages:
+        raise Abort(f'CATALOGUE_LANGUAGE: "{alone}" is not a language of this catalogue')
     language = (i18n.current_language if i18n.building else None) or catalogue.settings.default_language
+    templates = Path(config.theme.custom_dir)
     printed = os.environ.get("CATALOGUE_BROCHURES")  # the folder that scripts/build.py filled
     shelf = Shelf.of(Path(printed) if printed else None)
-    site = Site(catalogue, language, config.site_url or "/", edit_url, Path(config.theme.custom_dir), shelf)
+    site = Site(catalogue, language, config.site_url or "/", edit_url, templates, shelf, alone=bool(alone))
     i18n.config.languages = [_language(site, code) for code in catalogue.settings.languages]
     config.extra["site"] = site
     config.site_name = site.catalogue.name
@@ -75,21 +82,36 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith("components/"):  # already part of the site's one style sheet and script
             files.remove(file)
+        elif "is_shown" in config.extra and file.is_documentation_page():
+            file.is_modified = lambda: True  # the preview: hand-written pages may show entries
     for view in site.views:
         files.append(_page_file(config, site, view))
-    if site.is_default:
-        for uri, content in site.assets().items():
+    for uri, content in site.files().items():
+        if isinstance(content, Path):
+            files.append(File.generated(config, uri, abs_src_path=str(content)))
+        else:
             files.append(File.generated(config, uri, content=content))
-        for uri, path in site.files().items():
-            files.append(File.generated(config, uri, abs_src_path=str(path)))
     return files
 
 
+class PageFile(File):
+    """Of a generated page. The preview rebuilds it when what it shows has changed."""
+
+    view: View
+    is_shown: Callable[[View], bool]
+
+    def is_modified(self) -> bool:
+        return not self.is_shown(self.view)
+
+
 def _page_file(config: MkDocsConfig, site: Site, view: View) -> File:
-    file = File.generated(config, f"{site.prefix}{view.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file = PageFile.generated(
+        config, f"{site.prefix}{view.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+    )
     file.dest_uri = f"{site.prefix}{view.url}index.html"  # before .url is first read: it is cached
     file.locale = file.localization = file.locale_alternate_of = site.language
     file.norm_src_uri, file.alternates, file.view = f"{view.url}index.md", {}, view
+    file.is_shown = config.extra.get("is_shown", lambda view: False)
     return file
 
 
@@ -147,6 +169,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.add_extension(InternationalizationExtension)
     env.install_gettext_callables(site.locale.gettext, site.locale.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.filters.update(site.filters(env))
+    for uri, content in site.finder_files(env).items():
+        files.append(File.generated(config, uri, content=content))
+    env.bytecode_cache = config.extra.get("bytecode")
     return env
 
 

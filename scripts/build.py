@@ -1,37 +1,61 @@
-"""Build the site beside the last good one, and put it in its place only when all went well."""
+"""Build the site beside the last good one, and put it in its place only when all went well.
+
+Each language is a process and a folder of its own, as many at a time as there are cores;
+then the parts are joined. One process after another (--jobs 1) makes the same bytes.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
 from site_url import site_url
 
+from practice_catalogue import search_index
 from practice_catalogue.brochure.library import publish
-from practice_catalogue.loader import load
+from practice_catalogue.loader import languages, load
 from practice_catalogue.problems import CatalogueError
+from practice_catalogue.shards import ShardsDiffer, merge
 
 ROOT = Path(__file__).resolve().parent.parent
+FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 @click.command()
 @click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=ROOT / "mkdocs.yml")
-@click.option(
-    "--output", type=click.Path(file_okay=False, path_type=Path), help="Default: site/ beside the configuration."
-)
-def main(config: Path, output: Path | None) -> None:
+@click.option("--output", type=FOLDER, help="Default: site/ beside the configuration.")
+@click.option("--language", default="", help="Build this language alone, as a part to look at or to merge.")
+@click.option("--merge", "parts", type=FOLDER, multiple=True, help="Build nothing: join these parts. Give it for each.")
+@click.option("--list", "lists", is_flag=True, help="Build nothing: print the languages, as JSON.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes at a time. Default: one a core.")
+def main(
+    config: Path, output: Path | None, language: str, parts: tuple[Path, ...], lists: bool, jobs: int | None
+) -> None:
     """Build strictly, with warnings as errors."""
     config = config.resolve()
+    if lists:
+        click.echo(json.dumps(languages(config.parent / "catalogue")))
+        return
     output = (output or config.parent / "site").resolve()
     staging = output.with_name(f".{output.name}-building")
     shutil.rmtree(staging, ignore_errors=True)
-    brochures = _brochures(config)
-    code = _mkdocs(config, staging, brochures)
-    if code:
+    try:
+        if parts:
+            merge([part.resolve() for part in parts], staging)
+            built = True
+        else:
+            built = _build(config, staging, language, jobs or len(os.sched_getaffinity(0)))
+    except ShardsDiffer as error:
+        click.echo(error, err=True)
+        built = False
+    if not built or not _index(staging):
         shutil.rmtree(staging, ignore_errors=True)
         click.echo(f"Nothing was changed in {output}.", err=True)
         raise SystemExit(1)
@@ -40,40 +64,78 @@ def main(config: Path, output: Path | None) -> None:
     click.echo(f"Built {pages} pages in {os.path.relpath(output)}")
 
 
-def _brochures(config: Path) -> Path:
-    """The folder of the brochures' screen editions: those of the last build, anew where something changed."""
-    folder = config.parent / ".cache" / "brochures"
+def _brochures(config: Path) -> bool:
+    """Set the brochures' screen editions anew where something changed. False when the catalogue has problems."""
     try:
-        printed, warnings = publish(load(config.parent / "catalogue"), folder, site_url(config))
+        printed, warnings = publish(load(config.parent / "catalogue"), _brochure_folder(config), site_url(config))
     except CatalogueError as error:
         click.echo(f"The catalogue has problems; nothing was built.\n{error}", err=True)
-        raise SystemExit(1) from None
+        return False
     for warning in warnings:
         click.echo(str(warning), err=True)
     if printed:
         click.echo(f"{len(printed)} brochures, {sum(one.pages for one in printed)} pages")
-    return folder
+    return True
 
 
-def _mkdocs(config: Path, staging: Path, brochures: Path) -> int:
-    # Not --quiet: it would hide that a strict build failed (mkdocs-facts of the project's design).
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--config-file",
-        str(config),
-        "--site-dir",
-        str(staging),
-    ]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CATALOGUE_BROCHURES": str(brochures)}
-    result = subprocess.run(command, env=environment, cwd=config.parent, text=True, capture_output=True)
-    for line in (result.stdout + result.stderr).splitlines():
-        if result.returncode or not line.startswith("INFO"):
+def _brochure_folder(config: Path) -> Path:
+    return config.parent / ".cache" / "brochures"
+
+
+def _build(config: Path, staging: Path, language: str, jobs: int) -> bool:
+    codes = languages(config.parent / "catalogue")
+    if language and codes and language not in codes:
+        raise click.UsageError(f'"{language}" is not a language of this catalogue: {", ".join(codes)}')
+    if not _brochures(config):
+        return False
+    if language or jobs == 1 or len(codes) < 2:
+        return _report([_mkdocs(config, staging, language)])
+    # Beside the staging folder, so that no part is taken for a page of the site.
+    folder = staging.with_name(f"{staging.name}-parts")
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        with ThreadPoolExecutor(jobs) as pool:
+            results = list(pool.map(lambda code: _mkdocs(config, folder / code, code), codes))
+        if not _report(results):
+            return False
+        merge([folder / code for code in codes], staging)
+        return True
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _mkdocs(config: Path, output: Path, language: str) -> subprocess.CompletedProcess[str]:
+    # Not --quiet: with it MkDocs 1.6 exits with 0 though a strict build failed.
+    arguments = ["build", "--strict", "--config-file", str(config), "--site-dir", str(output)]
+    settings = {"CATALOGUE_LANGUAGE": language, "CATALOGUE_BROCHURES": str(_brochure_folder(config))}
+    environment = {**os.environ, **settings, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        env=environment,
+        cwd=config.parent,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+
+
+def _report(results: Sequence[subprocess.CompletedProcess[str]]) -> bool:
+    """Say once what several processes found. False when one of them failed."""
+    failed = any(result.returncode for result in results)
+    lines = [line for result in results for line in result.stdout.splitlines()]
+    for line in dict.fromkeys(lines):
+        if failed or not line.startswith("INFO"):
             click.echo(line, err=True)
-    return result.returncode
+    return not failed
+
+
+def _index(staging: Path) -> bool:
+    try:
+        search_index.build(staging)
+    except search_index.SearchIndexError as error:
+        click.echo(f"The search index failed: {error}", err=True)
+        return False
+    return True
 
 
 def _replace(output: Path, staging: Path) -> None:

@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
 
+from practice_catalogue.checks import advice, today
 from practice_catalogue.loader import examine
-from practice_catalogue.problems import errors
+from practice_catalogue.problems import Problem, errors
 
 
 @click.command()
 @click.argument("catalogue", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("catalogue"))
-def main(catalogue: Path) -> None:
-    """Check CATALOGUE (default: catalogue). Exit code 1 when there are errors."""
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    help="text: for people; github: annotations of a workflow; json: for tools.",
+)
+def main(catalogue: Path, form: str) -> None:
+    """Check CATALOGUE (default: catalogue). Exit code 1 when there are errors; warnings do not count.
+
+    Dates are judged on the day that SOURCE_DATE_EPOCH names, else today.
+    """
     loaded, problems = examine(catalogue.resolve())
-    for problem in problems:
-        click.echo(problem)
+    if loaded:
+        problems = sorted([*problems, *advice(loaded, today())])
     practices = len(loaded.practices) if loaded else 0
-    click.echo(f"{practices} practices, {len(problems)} problems")
+    if form == "json":
+        found = {"practices": practices, "problems": [problem.as_data() for problem in problems]}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        for problem in problems:
+            click.echo(problem.as_annotation() if form == "github" else problem)
+        click.echo(_summary(practices, problems))
     raise SystemExit(1 if errors(problems) else 0)
+
+
+def _summary(practices: int, problems: list[Problem]) -> str:
+    wrong = len(errors(problems))
+    warnings = len(problems) - wrong
+    return f"{practices} practices, {wrong} problems" + (f", {warnings} warnings" if warnings else "")
 
 
 if __name__ == "__main__":

@@ -20,10 +20,10 @@ sys.path.insert(0, str(ROOT))
 from scripts.install_browser import installed_browser  # noqa: E402  # the project's scripts are not a package
 
 
-def build(project: Path, output: Path) -> subprocess.CompletedProcess[str]:
+def build(project: Path, output: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Run the real build of the project in the folder `project`."""
     command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--config", str(project / "mkdocs.yml")]
-    return subprocess.run([*command, "--output", str(output)], capture_output=True, text=True)
+    return subprocess.run([*command, "--output", str(output), *options], capture_output=True, text=True)
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,15 @@ It is what another organisation does: catalogue/ and docs/ are its own, everythi
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
+import feedparser
 import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT, build
+from jsonschema import Draft202012Validator
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +93,7 @@ def test_the_sitemap_holds_translations_only(small: Path) -> None:
 
 def test_facets_come_from_data(small: Path) -> None:
     html = page(small, "fr/practices")
-    assert [heading.text for heading in html.select(".facet-links h3")][:3] == ["Pays", "Lieu", "Saison"]
+    assert [heading.text for heading in html.select("[data-facets] h3")][:3] == ["Pays", "Lieu", "Saison"]
     assert html.select_one("[data-result-count]")["data-result-count"] == "3"
     roof = page(small, "fr/practices/kind-of-place/roof")
     assert [card["data-practice"] for card in roof.select("article[data-practice]")] == ["roof-garden"]
@@ -100,7 +103,9 @@ def test_facets_come_from_data(small: Path) -> None:
 def test_what_strangers_write_stays_text(small: Path) -> None:
     html = page(small, "practices/rain-beds")
     assert html.h1.text == 'Rain beds <script>alert(1)</script> & "more"'
-    assert all("alert" not in script.text for script in html.find_all("script"))
+    data = html.select_one("script[type='application/ld+json']")
+    assert json.loads(data.text)["headline"] == html.h1.text
+    assert all("alert" not in script.text for script in html.find_all("script") if script is not data)
 
 
 def test_a_practice_page_shows_its_facts(small: Path) -> None:
@@ -114,7 +119,10 @@ def test_a_practice_page_shows_its_facts(small: Path) -> None:
     assert facts["Collected by"] == ["Green Cities Network"]
     assert facts["Last reviewed"] == ["November 2026"]
     assert html.select_one("figure img")["alt"] == "A bean plant"
-    assert (small / "practices" / "school-garden" / html.select_one("figure img")["src"]).resolve().is_file()
+    for folder in ("practices/school-garden", "fr/practices/school-garden"):
+        picture = page(small, folder).select_one("figure img")["src"]
+        assert (small / folder / picture).resolve() == small / "practices" / "school-garden" / "beans.png"
+        assert (small / folder / picture).resolve().is_file()
     assert html.select_one('a[href="../../practices/roof-garden/"]').text == "on the roof"
     edit = {link["href"] for link in html.select("a[rel=nofollow]")}
     assert edit == {"https://example.org/edit/catalogue/practices/school-garden/en.md"}
@@ -131,10 +139,89 @@ def test_translations_say_how_they_were_made(small: Path) -> None:
     assert "The original has changed" in page(small, "practices/roof-garden").select_one(".translation-note").text
 
 
+def test_the_schema_of_entries_is_published(small: Path) -> None:
+    schema = json.loads((small / "schema" / "practice.json").read_text(encoding="utf-8"))
+    assert schema["$id"] == "https://example.org/schema/practice.json"
+    assert schema["then"]["properties"]["kind_of_place"]["title"] == "Place"
+
+
 def test_a_404_page_in_each_language(small: Path) -> None:
     html = BeautifulSoup((small / "ar" / "404.html").read_text(encoding="utf-8"), "lxml")
     assert html.html["dir"] == "rtl"
     assert html.select_one("link[rel=stylesheet]")["href"].startswith("/assets/")
+
+
+@pytest.mark.parametrize(("language", "prefix"), [("en", ""), ("fr", "fr/"), ("ar", "ar/")])
+def test_open_data_in_every_language(small: Path, language: str, prefix: str) -> None:
+    data = json.loads((small / prefix / "practices/index.json").read_text(encoding="utf-8"))
+    schema = json.loads((small / "practices/index.schema.json").read_text(encoding="utf-8"))
+    assert (data["language"], data["$schema"]) == (language, schema["$id"])
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []
+    for practice in data["practices"]:
+        assert page(small, practice["url"].removeprefix("https://example.org/")).select_one("article.practice")
+    raw = (small / prefix / "practices/index.csv").read_bytes()
+    assert raw.startswith(b'\xef\xbb\xbf"slug",')
+    assert raw.count(b"\r\n") == 1 + len(data["practices"])
+
+
+def test_pages_lead_to_feeds_and_data(small: Path) -> None:
+    def feeds(url: str) -> list[str]:
+        links = page(small, url).select("head link[type='application/atom+xml']")
+        return [str((small / url / link["href"]).resolve().relative_to(small.resolve())) for link in links]
+
+    assert feeds("ar/about") == ["ar/practices/feed.xml"]
+    assert feeds("ar/practices/kind-of-place/roof") == [
+        "ar/practices/feed.xml",
+        "ar/practices/kind-of-place/roof/feed.xml",
+    ]
+    assert feeds("ar/practices/season/spring") == ["ar/practices/feed.xml"]
+    for feed in feeds("ar/practices/kind-of-place/roof"):
+        assert feedparser.parse((small / feed).read_bytes()).entries
+    for line in ("#results ~ .open-data", ".site-footer .open-data"):
+        links = [link["href"] for link in page(small, "fr/practices").select_one(line).select("a")]
+        assert links == ["../../fr/practices/index.json", "../../practices/index.schema.json"] + [
+            f"../../fr/practices/{name}" for name in ("index.csv", "feed.xml")
+        ]
+
+
+def meta(html: BeautifulSoup) -> dict[str, str]:
+    return {tag["property"]: tag["content"] for tag in html.select("meta[property^='og:']")}
+
+
+def test_a_link_to_a_page_has_a_preview(small: Path) -> None:
+    found = meta(page(small, "ar/practices/school-garden"))
+    assert found["og:type"] == "article"
+    assert found["og:title"] == page(small, "ar/practices/school-garden").h1.text
+    assert found["og:url"] == "https://example.org/ar/practices/school-garden/"
+    assert found["og:locale"] == "ar_EG"
+    for url, name in (("ar/practices/school-garden", "school-garden"), ("fr", "index"), ("fr/practices", "index")):
+        picture = meta(page(small, url))["og:image"]
+        assert picture == f"https://example.org/assets/share/{name}.png"
+        assert (small / picture.removeprefix("https://example.org/")).read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_fallback_previews_its_original(small: Path) -> None:
+    found = meta(page(small, "ar/practices/roof-garden"))
+    assert (found["og:url"], found["og:locale"]) == ("https://example.org/fr/practices/roof-garden/", "fr_FR")
+
+
+def test_the_selection_is_not_for_search_engines(small: Path) -> None:
+    html = page(small, "ar/practices/selection")
+    assert html.select_one("meta[name=robots]")["content"] == "noindex"
+    assert "selection" not in (small / "sitemap-ar.xml").read_text(encoding="utf-8")
+    assert not page(small, "ar/practices").select("meta[name=robots]")
+
+
+def test_building_twice_gives_the_same_data(project: Path) -> None:
+    outputs = [project / "one", project / "two"]
+    for output in outputs:
+        assert build(project, output).returncode == 0
+    kinds = ("*.json", "*.csv", "feed.xml", "*.png")
+    first, second = (
+        {p.relative_to(o): p.read_bytes() for kind in kinds for p in o.rglob(kind) if "lunr" not in str(p)}
+        for o in outputs
+    )
+    assert first == second
 
 
 def test_the_site_works_under_a_sub_path(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

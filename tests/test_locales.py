@@ -47,6 +47,11 @@ def test_periods() -> None:
     assert locale.period(None, None) == ""
 
 
+def test_a_language_has_a_territory_for_link_previews() -> None:
+    codes = [Locale(code).with_territory for code in ("en", "fi", "sv", "ar", "fr", "nb")]
+    assert codes == ["en_US", "fi_FI", "sv_SE", "ar_EG", "fr_FR", "nb_NO"]
+
+
 def test_a_country_has_its_name_in_the_language() -> None:
     assert [Locale(code).country("SE") for code in ("en", "fi", "sv", "ar")] == [
         "Sweden",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+from practice_catalogue.facets import finder_facets
 from practice_catalogue.loader import load
 from practice_catalogue.locales import Locale
 from practice_catalogue.localize import localize
@@ -13,7 +15,8 @@ SMALL = load(Path(__file__).parent / "cases" / "small" / "catalogue")
 
 
 def by_url(language: str) -> dict[str, Page]:
-    return {page.url: page for page in pages(localize(SMALL, Locale(language)))}
+    catalogue = localize(SMALL, Locale(language))
+    return {page.url: page for page in pages(catalogue, finder_facets(catalogue, date(2026, 11, 22)))}
 
 
 def test_every_practice_term_and_network_has_a_page() -> None:
@@ -29,12 +32,32 @@ def test_every_practice_term_and_network_has_a_page() -> None:
         "practices/kind-of-place/roof/",
         "practices/kind-of-place/school/",
         "practices/kind-of-place/street/",
+        "practices/language/",
+        "practices/language/ar/",
+        "practices/language/en/",
+        "practices/language/fr/",
         "practices/rain-beds/",
         "practices/roof-garden/",
         "practices/school-garden/",
         "practices/season/",
         "practices/season/spring/",
+        "practices/selection/",
+        "practices/status/",
+        "practices/status/ended/",
+        "practices/status/running/",
+        "practices/status/unknown/",
+        "translations/",
     ]
+
+
+def test_the_status_page_sorts_every_entry_by_what_is_to_be_done() -> None:
+    status = by_url("fr")["translations/"].context["status"]
+    assert {kind: [entry.slug for entry in entries] for kind, entries in status.entries.items() if entries} == {
+        "missing": ["rain-beds", "green-cities"],
+        "unknown": ["school-garden"],
+        "original": ["roof-garden"],
+    }
+    assert (status.overview["fr"].total, status.overview["fr"].up_to_date) == (4, 1)
 
 
 def test_a_fallback_points_to_its_original() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from practice_catalogue import brochure_file, privacy, text
+from practice_catalogue import brochure_file, consistency, privacy, text
 from practice_catalogue.model import (
     Brochure,
     Catalogue,
@@ -29,27 +29,44 @@ from practice_catalogue.schema import TEXT_LISTS, EntryModels, FacetsFile, Gloss
 from practice_catalogue.source import SourceFile, read_entry, read_yaml
 
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif"}
-RESERVED_SLUGS = {"page", "index", "feed", "compare", "selection"}  # addresses beside the practices
+RESERVED_SLUGS = {
+    "page",
+    "index",
+    "feed",
+    "compare",
+    "selection",
+    "finder",
+    "network",
+    "status",
+    "language",
+}  # addresses beside the practices
 FOLDERS = {"practice": "practices", "network": "networks"}
 
 
-def load(root: Path) -> Catalogue:
+def load(root: Path, memory: Memory | None = None) -> Catalogue:
     """The catalogue in the folder `root`; raises CatalogueError with every problem found."""
-    catalogue, problems = examine(root)
+    catalogue, problems = examine(root, memory)
     if catalogue is None or errors(problems):
         raise CatalogueError(problems)
     return catalogue
 
 
-def examine(root: Path) -> tuple[Catalogue | None, list[Problem]]:
+def languages(root: Path) -> tuple[str, ...]:
+    """Of the catalogue in `root`, the default first; none when its settings are unusable."""
+    settings = _Reader(root, Memory()).settings()
+    return settings.languages if settings else ()
+
+
+def examine(root: Path, memory: Memory | None = None) -> tuple[Catalogue | None, list[Problem]]:
     """What can be read of the catalogue, and every problem; None when its settings are unusable."""
-    reader = _Reader(root)
+    reader = _Reader(root, Memory() if memory is None else memory)
     settings = reader.settings()
     facets = reader.facets(settings)
     if settings is None or facets is None:
         return None, sorted(reader.problems)
     models = EntryModels(facets, settings.licences)
     glossary = reader.glossary(settings)
+    reader.memory.forget_unless((facets, tuple(settings.licences)))
     practices = [e for e in reader.entries("practice", settings, facets, models) if isinstance(e, Practice)]
     networks = [e for e in reader.entries("network", settings, facets, models) if isinstance(e, Network)]
     reader.check_references(practices)
@@ -72,15 +89,39 @@ class _Draft:
     language: str
     fields: Any  # the model of schema.py, or None when refused
     text: Text | None
+    links: tuple[tuple[int, str, str, str], ...] = ()  # line, field, kind, slug
 
     @property
     def is_original(self) -> bool:
         return self.source.fields.get("original") is True
 
 
+class Memory:
+    """Files read before, for a process that reads the same catalogue again and again (the preview)."""
+
+    def __init__(self) -> None:
+        self._drafts: dict[Path, tuple[tuple[int, int], _Draft]] = {}
+        self._models: object = None
+
+    def forget_unless(self, models: object) -> None:
+        """Files are judged anew when what entries may say has changed."""
+        if self._models != models:
+            self._drafts.clear()
+            self._models = models
+
+    def draft(self, path: Path, read: Callable[[], _Draft]) -> _Draft:
+        status = path.stat()
+        stamp = status.st_mtime_ns, status.st_size
+        known = self._drafts.get(path)
+        if known is None or known[0] != stamp:
+            self._drafts[path] = known = stamp, read()
+        return known[1]
+
+
 @dataclass
 class _Reader:
     root: Path
+    memory: Memory
     problems: list[Problem] = field(default_factory=list)
     slugs: dict[str, set[str]] = field(default_factory=lambda: {"practice": set(), "network": set()})
     links: list[tuple[str, int, str, str, str]] = field(default_factory=list)  # path, line, field, kind, slug
@@ -179,14 +220,20 @@ class _Reader:
     def _entry(
         self, folder: Path, kind: str, settings: Settings, facets: Sequence[Facet], models: EntryModels
     ) -> Entry | None:
-        drafts = [self._draft(path, kind, models) for path in self._language_files(folder, settings)]
+        drafts = [
+            self.memory.draft(path, lambda path=path: self._draft(path, kind, models))  # type: ignore[misc]
+            for path in self._language_files(folder, settings)
+        ]
         for draft in drafts:
             self.problems += draft.source.problems
+            self.links += [(draft.source.path, *link) for link in draft.links]
         original = self._original(folder, drafts)
         if original is None or original.fields is None or original.text is None:
             return None
         texts = {d.language: d.text for d in drafts if d.text}
-        self._check_lists(kind, original, drafts)
+        for draft in drafts:
+            if draft.text and draft is not original:
+                self.problems += consistency.problems(original.text, draft.text, draft.source)
         return self._build(folder, kind, original, texts, facets)
 
     def _language_files(self, folder: Path, settings: Settings) -> list[Path]:
@@ -214,17 +261,10 @@ class _Reader:
             source.problems += problems
             draft.fields = validate(model, source, {} if original else _facts_elsewhere(models.original[kind]))
             source.problems += privacy.problems(source)
-            self._note_links(source, document)
+            draft.links = tuple(_links(source, document))
             if draft.fields:
                 draft.text = _text(draft, kind, document)
         return draft
-
-    def _note_links(self, source: SourceFile, document: Any) -> None:
-        for line, kind, slug in text.entry_links(document):
-            self.links.append((source.path, source.body_line + line, "body", kind, slug))
-        collected = source.fields.get("collected_by")
-        for slug in collected if isinstance(collected, list) else [collected] if collected else []:
-            self.links.append((source.path, source.line(("collected_by",)), "collected_by", "network", str(slug)))
 
     def _original(self, folder: Path, drafts: list[_Draft]) -> _Draft | None:
         originals = [draft for draft in drafts if draft.is_original]
@@ -249,28 +289,14 @@ class _Reader:
             )
         return None
 
-    def _check_lists(self, kind: str, original: _Draft, drafts: list[_Draft]) -> None:
-        assert original.text
-        for draft in drafts:
-            for name in TEXT_LISTS[kind] if draft.text and draft is not original else ():
-                expected, given = len(original.text.lists[name]), len(draft.text.lists[name])  # type: ignore[union-attr]
-                if given != expected:
-                    line = draft.source.line((name,))
-                    message = f"has {given} lines, the original {expected}"
-                    self.problems.append(
-                        Problem(
-                            draft.source.path, line, name, message, "translate each line of the original, in its order"
-                        )
-                    )
-
     def _build(
         self, folder: Path, kind: str, original: _Draft, texts: dict[str, Text], facets: Sequence[Facet]
     ) -> Entry:
         fields, source = original.fields, original.source
         if fields.starts and fields.ends and fields.ends.is_before(fields.starts):
             message = f"{fields.ends} is before starts ({fields.starts})"
-            source.report(source.line(("ends",)), "ends", message, "exchange the two or mend one")
-            self.problems.append(source.problems[-1])
+            line, hint = source.line(("ends",)), "exchange the two or mend one"
+            self.problems.append(Problem(source.path, line, "ends", message, hint))
         common: dict[str, Any] = {
             "slug": folder.name,
             "original": original.language,
@@ -302,13 +328,9 @@ class _Reader:
             return None
         path = folder / fields.file
         if path.is_symlink() or not path.is_file():
-            source.report(
-                source.line(("image", "file")),
-                "image.file",
-                f"there is no picture {fields.file}",
-                f"put it in {self.shown(folder)}/",
-            )
-            self.problems.append(source.problems[-1])
+            line, hint = source.line(("image", "file")), f"put it in {self.shown(folder)}/"
+            message = f"there is no picture {fields.file}"
+            self.problems.append(Problem(source.path, line, "image.file", message, hint))
             return None
         return Image(path, fields.credit)
 
@@ -334,6 +356,15 @@ class _Reader:
             if slug not in self.slugs[kind]:
                 hint = did_you_mean(slug, sorted(self.slugs[kind]))
                 self.problems.append(Problem(path, line, name, f'there is no {kind} "{slug}"', hint))
+
+
+def _links(source: SourceFile, document: Any) -> Iterator[tuple[int, str, str, str]]:
+    """(line, field, kind, slug) of what a file says of other entries."""
+    for line, kind, slug in text.entry_links(document):
+        yield source.body_line + line, "body", kind, slug
+    collected = source.fields.get("collected_by")
+    for slug in collected if isinstance(collected, list) else [collected] if collected else []:
+        yield source.line(("collected_by",)), "collected_by", "network", str(slug)
 
 
 def _facts_elsewhere(original: type[Any]) -> dict[str, str]:

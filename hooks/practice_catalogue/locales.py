@@ -10,13 +10,14 @@ from __future__ import annotations
 import gettext
 import io
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from babel import Locale as BabelLocale
 from babel import dates, lists, numbers
+from babel.core import get_global
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -29,6 +30,11 @@ SOURCE_LANGUAGE = "en"  # of the message ids
 
 # Letters that a language sorts after z, in this order (CLDR root collation sorts them as a and o).
 _AFTER_Z = {"sv": "åäö", "fi": "åäö", "da": "æøå", "nb": "æøå", "nn": "æøå", "et": "õäöü"}
+
+# The first and last letter of a script that a language sorts before Latin letters (CLDR: reorder).
+_OWN_SCRIPT = {"ar": "ءي"}
+# Letters that a language sorts with another one; they differ only where all else is equal (CLDR).
+_SORTED_AS = {"ar": str.maketrans("ءآأؤإئةى", "ااااااتي")}
 
 
 class Locale:
@@ -49,6 +55,12 @@ class Locale:
         name = self.babel.get_display_name(self.code) or self.code
         return name[:1].upper() + name[1:]
 
+    @property
+    def with_territory(self) -> str:
+        """`sv_SE`: the language with the territory where it is most at home, as OpenGraph wants it."""
+        language, *_, territory = (get_global("likely_subtags").get(self.code) or f"{self.code}_").split("_")
+        return f"{language}_{territory}".rstrip("_")
+
     # -- interface texts --
 
     def gettext(self, message: str) -> str:
@@ -56,6 +68,14 @@ class Locale:
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         return self.texts.ngettext(singular, plural, n)
+
+    def plural_texts(self, singular: str, plural: str) -> dict[str, str]:
+        """Plural category (as JavaScript's Intl.PluralRules names it) -> text, its number still open."""
+        found: dict[str, str] = {}
+        for n in range(201):  # every category of every language of CLDR shows itself by then, or in `other`
+            found.setdefault(self.babel.plural_form(n), self.ngettext(singular, plural, n))
+        found.setdefault("other", self.ngettext(singular, plural, 100))
+        return found
 
     # -- names --
 
@@ -109,7 +129,12 @@ class Locale:
 
     def sort_key(self, text: str) -> tuple[Any, ...]:
         """Orders text as the language's dictionaries do."""
-        return tuple(_collator(_AFTER_Z.get(self.code, "")).sort_key(unicodedata.normalize("NFC", text)))
+        text = unicodedata.normalize("NFC", text)
+        collator = _collator(_AFTER_Z.get(self.code, ""))
+        key = collator.sort_key(text.translate(_SORTED_AS.get(self.code, {})))
+        if self.code in _OWN_SCRIPT:
+            key = tuple(_own_script_first(key, *_OWN_SCRIPT[self.code]))
+        return (*key, *collator.sort_key(text)) if self.code in _SORTED_AS else tuple(key)
 
 
 @cache
@@ -122,6 +147,14 @@ def _collator(after_z: str) -> Collator:
             element = [last[0] + place, last[1], last[2] + 6 * rank]
             collator.table.add([ord(part) for part in unicodedata.normalize("NFD", form)], [element])
     return collator
+
+
+def _own_script_first(key: Sequence[float], first: str, last: str) -> Iterator[float]:
+    """The weights of a script moved in between those of digits and those of Latin letters."""
+    low, high, latin = (_collator("").sort_key(letter)[0] for letter in (first, last, "a"))
+    for weight in key:
+        inside = low <= weight <= high
+        yield latin - 1 + (weight - low + 1) / (high - low + 2) if inside else weight
 
 
 def _translations(code: str, folders: Sequence[Path]) -> gettext.NullTranslations:

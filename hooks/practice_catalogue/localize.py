@@ -27,7 +27,7 @@ from practice_catalogue.model import (
 
 E = TypeVar("E", bound="LocalEntry")
 
-PRACTICES, NETWORKS = "practices/", "networks/"
+PRACTICES, NETWORKS, TRANSLATIONS = "practices/", "networks/", "translations/"
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class LocalTerm:
     label: str
     colour: str
     url: str
+    language: str = ""  # of the label, when it is an entry's title
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from practice_catalogue.facets import FinderFacet
 from practice_catalogue.localize import (
     NETWORKS,
     PRACTICES,
+    TRANSLATIONS,
     LocalCatalogue,
     LocalEntry,
     LocalFacet,
     LocalPractice,
     LocalTerm,
 )
+from practice_catalogue.model import Entry
 from practice_catalogue.related import related
+from practice_catalogue.translation import WORK, Progress, progress, work
 
 PAGE_SIZE = 60  # cards on one page of a listing
 
@@ -38,6 +42,7 @@ class Page:
     context: Mapping[str, Any] = field(default_factory=dict)
     source_path: str = ""  # of the file that an editor would change
     tab: str = ""  # url of the navigation entry it belongs to
+    indexed: bool = True  # search engines may list it
 
 
 @dataclass(frozen=True)
@@ -58,20 +63,23 @@ class Listing:
         return self.urls[self.number] if self.number < len(self.urls) else None
 
 
-def pages(catalogue: LocalCatalogue) -> Iterator[Page]:
+def pages(catalogue: LocalCatalogue, facets: Sequence[FinderFacet]) -> Iterator[Page]:
     """Every generated page of a language; hand-written ones are none of the engine's."""
     yield from _finder(catalogue)
+    yield _selection(catalogue)
     yield from _practices(catalogue)
-    for facet in catalogue.facets:
-        yield _facet(catalogue, facet)
-        for term in facet.terms:
-            yield from _term(catalogue, facet, term)
+    for each in facets:
+        if each.has_pages:
+            yield _facet(catalogue, each.facet)
+            for term in each.terms:
+                yield from _term(catalogue, each, term)
     yield from _networks(catalogue)
     if catalogue.glossary:
         title = catalogue.locale.gettext("Glossary")
         yield _everywhere(
             catalogue, url="glossary/", template="glossary.html", title=title, description=catalogue.tagline
         )
+    yield _translations(catalogue)
 
 
 def listings(practices: Sequence[LocalPractice], url: str) -> Iterator[Listing]:
@@ -107,6 +115,19 @@ def _finder(catalogue: LocalCatalogue) -> Iterator[Page]:
             context={"listing": listing},
             tab=PRACTICES,
         )
+
+
+def _selection(catalogue: LocalCatalogue) -> Page:
+    """What a reader collected: the page is the same for all, its address or their browser fills it."""
+    return _everywhere(
+        catalogue,
+        url=f"{PRACTICES}selection/",
+        template="selection.html",
+        title=catalogue.locale.gettext("My selection"),
+        description=catalogue.tagline,
+        tab=PRACTICES,
+        indexed=False,
+    )
 
 
 def _practices(catalogue: LocalCatalogue) -> Iterator[Page]:
@@ -152,15 +173,15 @@ def _facet(catalogue: LocalCatalogue, facet: LocalFacet) -> Page:
     )
 
 
-def _term(catalogue: LocalCatalogue, facet: LocalFacet, term: LocalTerm) -> Iterator[Page]:
-    for listing in listings(catalogue.by_term[facet.id, term.id], term.url):
+def _term(catalogue: LocalCatalogue, facet: FinderFacet, term: LocalTerm) -> Iterator[Page]:
+    for listing in listings(facet.practices[term.id], term.url):
         yield _everywhere(
             catalogue,
             url=listing.urls[listing.number - 1],
             template="term.html",
             title=_numbered(catalogue, term.label, listing),
-            description=f"{facet.label}: {term.label}",
-            context={"facet": facet, "term": term, "listing": listing},
+            description=f"{facet.facet.label}: {term.label}",
+            context={"facet": facet.facet, "term": term, "listing": listing},
             tab=PRACTICES,
         )
 
@@ -185,3 +206,33 @@ def _networks(catalogue: LocalCatalogue) -> Iterator[Page]:
                 "collected": tuple(catalogue.practice[slug] for slug in network.practices),
             },
         )
+
+
+@dataclass(frozen=True)
+class Translations:
+    """What the status page of a language shows."""
+
+    overview: Mapping[str, Progress]  # of each language
+    entries: Mapping[str, tuple[LocalEntry, ...]]  # by what is to be done (translation.WORK), none left out
+
+
+def _translations(catalogue: LocalCatalogue) -> Page:
+    """What is to be translated or reviewed in this language."""
+    source, code = catalogue.source, catalogue.locale.code
+    entries: list[Entry] = [*source.practices, *source.networks]
+    shown: dict[str, list[LocalEntry]] = {kind: [] for kind in WORK}
+    for local in (*catalogue.practices, *catalogue.networks):
+        original = source.practice[local.slug] if isinstance(local, LocalPractice) else source.network[local.slug]
+        shown[work(original, code)].append(local)
+    status = Translations(
+        overview={language: progress(entries, language) for language in source.settings.languages},
+        entries={kind: tuple(found) for kind, found in shown.items()},
+    )
+    return _everywhere(
+        catalogue,
+        url=TRANSLATIONS,
+        template="translations.html",
+        title=catalogue.locale.gettext("Translations"),
+        description=catalogue.locale.gettext("What is to be translated, brought up to date or reviewed."),
+        context={"status": status},
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from typing import Literal
 
@@ -30,6 +30,21 @@ class Problem:
         hint = f"; {self.hint}" if self.hint else ""
         warning = " warning:" if self.level == "warning" else ""
         return f"{self.path}:{self.line}:{warning}{field} {self.message}{hint}"
+
+    def as_annotation(self) -> str:
+        """A workflow command of GitHub, which shows it beside the line."""
+        title = _escaped(self.field or "catalogue").replace(":", "%3A").replace(",", "%2C")
+        path = _escaped(self.path).replace(":", "%3A").replace(",", "%2C")
+        text = _escaped("; ".join(filter(None, (self.message, self.hint))))
+        return f"::{self.level} file={path},line={self.line},title={title}::{text}"
+
+    def as_data(self) -> dict[str, str | int]:
+        """For tools, as JSON."""
+        return asdict(self)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 class CatalogueError(Exception):

@@ -119,6 +119,16 @@ def _slug(value: str) -> str:
     return value
 
 
+def slug_problem(value: str) -> str:
+    """Why `value` cannot be a folder name; empty when it can."""
+    try:
+        _slug(value)
+    except PydanticCustomError as refusal:
+        context = refusal.context or {}
+        return f"{context['message']}; {context['hint']}"
+    return ""
+
+
 def _file_name(value: str) -> str:
     if re.search(r"[\\/]|^\.|^\w+:", value):
         raise refuse(f"{value} leaves the entry's folder", "put the picture beside the entry and write its file name")
@@ -132,16 +142,26 @@ Line = Annotated[str, Field(min_length=1), BeforeValidator(_as_text), AfterValid
 Title = Annotated[Line, Field(max_length=TITLE_LIMIT)]
 Summary = Annotated[str, Field(min_length=1, max_length=SUMMARY_LIMIT), BeforeValidator(_as_text)]
 Lines = Annotated[list[Line], BeforeValidator(_as_list)]
-DATE_PATTERN = r"^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+DATE_PATTERN = (
+    r"^[12]\d{3}(-(0[1-9]|1[0-2])|-(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])"
+    r"|-(0[469]|11)-(0[1-9]|[12]\d|30)|-02-(0[1-9]|[12]\d))?$"
+)
 DATE_JSON = {
     "anyOf": [{"type": "integer", "minimum": 1000, "maximum": 2999}, {"type": "string", "pattern": DATE_PATTERN}]
 }
 Date = Annotated[PartialDate, BeforeValidator(_partial_date), WithJsonSchema(DATE_JSON)]
-WebAddress = Annotated[Line, AfterValidator(_web_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
-Slug = Annotated[str, BeforeValidator(_as_text), AfterValidator(_slug)]
-Slugs = Annotated[list[Slug], BeforeValidator(_as_list), AfterValidator(_no_duplicates)]
+WEB_JSON = {"type": "string", "pattern": r"^https?://[^\s/?#@]*\.[^\s/?#@]*([/?#]\S*)?$"}
+WebAddress = Annotated[Line, AfterValidator(_web_address), WithJsonSchema(WEB_JSON)]
+SLUG_JSON = {"type": ["string", "integer"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+Slug = Annotated[str, BeforeValidator(_as_text), AfterValidator(_slug), WithJsonSchema(SLUG_JSON)]
+UNIQUE = Field(json_schema_extra={"uniqueItems": True})
+Slugs = Annotated[list[Slug], BeforeValidator(_as_list), AfterValidator(_no_duplicates), UNIQUE]
 Country = Annotated[str, BeforeValidator(_country), WithJsonSchema({"enum": sorted(country_codes())})]
-FileName = Annotated[Line, AfterValidator(_file_name)]
+FILE_JSON = {
+    "type": "string",
+    "pattern": r"^[\w-][\w.-]*\.([jJ][pP][eE]?[gG]|[pP][nN][gG]|[wW][eE][bB][pP]|[aA][vV][iI][fF])$",
+}
+FileName = Annotated[Line, AfterValidator(_file_name), WithJsonSchema(FILE_JSON)]
 
 
 # -- parts of entries -------------------------------------------------------------------------
@@ -156,7 +176,7 @@ class OrganisationFields(Strict):
 class SourceFields(Strict):
     title: Line
     publisher: Line | None = None
-    year: Annotated[int, Field(ge=1000, le=2999)] | None = None
+    year: Annotated[int, Field(ge=1000, le=2999, strict=True)] | None = None
     page: Line | None = None
     url: WebAddress | None = None
 
@@ -235,6 +255,7 @@ class OriginalNetworkBase(NetworkText, NetworkFacts):
 
 # Text of an entry that is a list of lines, by kind of entry.
 TEXT_LISTS = {"practice": ("objectives",), "network": ("aims", "products", "events")}
+TEXT_MODELS: dict[str, type[TextFields]] = {"practice": PracticeText, "network": NetworkText}
 
 
 class EntryModels:
@@ -257,7 +278,7 @@ def _facet_field(facet: Facet, required: bool) -> Any:
     if not facet.countries:
         ids = tuple(facet.by_id)
         value = Annotated[str, BeforeValidator(_one_of(ids)), WithJsonSchema({"enum": list(ids)})]
-    values = Annotated[list[value], BeforeValidator(_as_list), AfterValidator(_no_duplicates)]
+    values = Annotated[list[value], BeforeValidator(_as_list), AfterValidator(_no_duplicates), UNIQUE]
     return (Annotated[values, Field(min_length=1)], ...) if required else (values, [])
 
 

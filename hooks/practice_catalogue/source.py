@@ -63,7 +63,14 @@ class SourceFile:
 def read_entry(path: Path, shown_as: str) -> SourceFile:
     """A Markdown file with front matter. Problems are collected, never raised."""
     source = SourceFile(shown_as)
-    text = _decode(path, source)
+    raw = _bytes(path, source)
+    return source if raw is None else parse_entry(raw, shown_as)
+
+
+def parse_entry(raw: bytes, shown_as: str) -> SourceFile:
+    """The content of such a file, wherever it comes from (git history, a form)."""
+    source = SourceFile(shown_as)
+    text = _decode(raw, source)
     if text is None:
         return source
     front, body = _split(text, source)
@@ -77,19 +84,23 @@ def read_entry(path: Path, shown_as: str) -> SourceFile:
 def read_yaml(path: Path, shown_as: str) -> SourceFile:
     """A YAML file of the catalogue (facets, settings), as strictly as front matter."""
     source = SourceFile(shown_as)
-    text = _decode(path, source)
+    raw = _bytes(path, source)
+    text = None if raw is None else _decode(raw, source)
     if text is not None:
         _read_yaml(text, source, first_line=1)
     return source
 
 
-def _decode(path: Path, source: SourceFile) -> str | None:
-    """BOM and CRLF are accepted and dropped; anything but UTF-8 is a problem."""
+def _bytes(path: Path, source: SourceFile) -> bytes | None:
     try:
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         source.report(1, "", f"cannot be read: {error.strerror}", "check the file's name and rights")
         return None
+
+
+def _decode(raw: bytes, source: SourceFile) -> str | None:
+    """BOM and CRLF are accepted and dropped; anything but UTF-8 is a problem."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

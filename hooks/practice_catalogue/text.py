@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -19,7 +19,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from practice_catalogue.model import Document, Heading
-from practice_catalogue.problems import Problem
+from practice_catalogue.problems import Problem, did_you_mean
 
 ENTRY_SCHEMES = ("practice", "network")  # [text](practice:kiron) leads to another entry
 _OUTSIDE_SCHEMES = ("http", "https", "mailto")
@@ -49,6 +49,7 @@ def parse(body: str, path: str, first_line: int) -> tuple[Document, list[Problem
     tokens = _PARSER.parse(body)
     check = _Check(path, first_line)
     headings = _headings(tokens, check)
+    check.anchors = {heading.anchor for heading in headings}
     for token in tokens:
         check.block(token)
     return Document(tuple(tokens), headings), check.problems
@@ -60,6 +61,7 @@ class _Check:
     def __init__(self, path: str, first_line: int):
         self.path, self.first_line = path, first_line
         self.problems: list[Problem] = []
+        self.anchors: set[str] = set()
         self.level = 1
 
     def report(self, line: int, message: str, hint: str) -> None:
@@ -100,6 +102,8 @@ class _Check:
         message = link_problem(href)
         if message:
             self.report(line, *message)
+        elif href.startswith("#") and unquote(href[1:]) not in self.anchors:
+            self.report(line, f"links to {href}, which no heading has", did_you_mean(href[1:], sorted(self.anchors)))
 
     def foreign_syntax(self, content: str, line: int) -> None:
         for pattern, name in _FOREIGN_SYNTAX:

@@ -10,10 +10,13 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from markdown_it.token import Token
 
+from practice_catalogue import edits
 from practice_catalogue.model import Document, Entry, Text
 
 State = Literal["original", "current", "stale", "unknown", "missing"]
@@ -57,3 +60,43 @@ def state(entry: Entry, language: str) -> State:
     if not text.translates:
         return "unknown"
     return "current" if text.translates == text_hash(entry.texts[entry.original]) else "stale"
+
+
+# What an entry needs in a language, most urgent first; the last three need nothing.
+WORK = ("stale", "missing", "machine", "unknown", "human", "reviewed", "original")
+
+
+def work(entry: Entry, language: str) -> str:
+    """One of WORK: the state, and of a current translation who made it."""
+    found = state(entry, language)
+    if found == "current":
+        return entry.texts[language].translator or "human"
+    return found
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How much of the catalogue exists in a language, in numbers of entries."""
+
+    total: int
+    counts: Mapping[str, int]  # by WORK
+
+    @property
+    def up_to_date(self) -> int:
+        """Originals and translations that say what the original says now."""
+        return self.total - sum(self.counts[kind] for kind in ("stale", "missing", "unknown"))
+
+
+def progress(entries: Sequence[Entry], language: str) -> Progress:
+    kinds = [work(entry, language) for entry in entries]
+    return Progress(len(kinds), {kind: kinds.count(kind) for kind in WORK})
+
+
+def scaffold(entry: Entry, body: str) -> str:
+    """A file to translate: the original's text, `body` as its author wrote it, and no facts."""
+    text = entry.texts[entry.original]
+    fields: dict[str, Any] = {"title": text.title, "summary": text.summary}
+    fields |= {name: list(lines) for name, lines in text.lists.items() if lines}
+    if text.image_alt:
+        fields["image"] = {"alt": text.image_alt}
+    return edits.entry_file({**fields, "translator": "human", "translates": text_hash(text)}, body)

@@ -11,6 +11,7 @@ PAGES = {
     "finder": "practices/",
     "practice": "practices/duo-for-a-job/",
     "practice from Swedish": "practices/mapping-before-exchange/",
+    "selection": "practices/selection/",
     "facet": "practices/theme/",
     "term": "practices/country/se/",
     "networks": "networks/",

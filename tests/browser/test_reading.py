@@ -90,7 +90,7 @@ def test_everything_is_reached_without_javascript(address: str, browser: Browser
     assert page.locator("article[data-practice]").count() == int(
         page.get_attribute("[data-result-count]", "data-result-count")
     )
-    page.locator("nav.facet-links a[href*='country/se/']").click()
+    page.locator("[data-facets] a[href*='country/se/']").click()
     page.locator("article[data-practice] h3 a").first.click()
     assert page.locator(".facts").is_visible()
     assert not page.locator("[data-copy]").first.is_visible()

@@ -17,10 +17,14 @@ CASES = {
     "subtitel: x": 'subtitel: is an unknown field; did you mean "subtitle"?',
     "subtitle: {de: Hallo}": 'subtitle.de: "de" is not a language of this catalogue; write one of: en, ar, fr',
     "select: {kind_of_place: scool}": 'select.kind_of_place[1]: unknown term "scool"; did you mean "school"?',
-    "select: {practices: [rof-garden]}": 'select.practices[1]: there is no practice "rof-garden"; did you mean "roof-garden"?',
+    "select: {practices: [rof-garden]}": (
+        'select.practices[1]: there is no practice "rof-garden"; did you mean "roof-garden"?'
+    ),
     "select: {network: [nobody]}": 'select.network[1]: there is no network "nobody"; write one of: green-cities',
     "sections: them": '"them" is no way to make sections',
-    "sections: [{title: One, practices: [roof-garden, roof-garden]}]": '"roof-garden" stands twice; keep one of the two',
+    "sections: [{title: One, practices: [roof-garden, roof-garden]}]": (
+        '"roof-garden" stands twice; keep one of the two'
+    ),
     "sections: [{title: One, practices: [roof-garden]}, {title: Two, practices: [roof-garden]}]": (
         'sections[2].practices[1]: "roof-garden" stands in two sections; keep one of the two'
     ),
@@ -71,7 +75,7 @@ def test_the_site_has_the_same_colours() -> None:
     """The style sheet repeats the palette: browsers need it there, presses here."""
     css = (ROOT / "overrides" / "components" / "_tokens.css").read_text(encoding="utf-8")
     for name, colour in palette.COLOURS.items():
-        pattern = rf"\[data-colour={name}\]\s*{{ --accent: light-dark\({colour.strong}, {colour.bright}\); --accent-soft: light-dark\({colour.soft},"
-        assert re.search(pattern, css), name
+        rule = f"--accent: light-dark({colour.strong}, {colour.bright}); --accent-soft: light-dark({colour.soft},"
+        assert re.search(rf"\[data-colour={name}\]\s*{{ {re.escape(rule)}", css), name
     assert f"--brand: light-dark({palette.BRAND}, {palette.OWN.bright})" in css
     assert f"--ink: light-dark({palette.INK}," in css

@@ -66,10 +66,10 @@ def numbered_links(id: str, language: str) -> Counter[str]:
             for link in page.get("/Annots", []):
                 label = str(link.get("/Dest", ""))
                 shown = bare(text.get_text_bounded(*map(float, link.Rect))).strip() if label in pages_of else ""
-                if number := re.search(r"(?:^|\s)(\d+)$", shown):
-                    if shown.isdigit() or "/QuadPoints" not in link:
-                        assert int(number[1]) == pages_of[label], (label, shown)
-                        found[label] += 1
+                number = re.search(r"(?:^|\s)(\d+)$", shown)
+                if number and (shown.isdigit() or "/QuadPoints" not in link):
+                    assert int(number[1]) == pages_of[label], (label, shown)
+                    found[label] += 1
     document.close()
     return found
 

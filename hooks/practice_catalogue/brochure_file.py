@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -206,10 +207,10 @@ class _Reader:
         documents = {}
         written: Labels = self.fields.statement or {}
         for language, markdown in written.items():
-            # The text of a block scalar begins on the line below its key.
-            line = self.source.line(("statement", language)) + 1
+            # The text of a block scalar, which alone has several lines, begins on the line below its key.
+            line = self.source.line(("statement", language)) + ("\n" in markdown)
             documents[language], problems = text.parse(markdown, self.source.path, line)
-            self.source.problems += problems
+            self.source.problems += [replace(problem, field="statement") for problem in problems]
         return documents
 
     def cover(self) -> Cover | None:

@@ -41,6 +41,7 @@ class Page:
     context: Mapping[str, Any] = field(default_factory=dict)
     source_path: str = ""  # of the file that an editor would change
     tab: str = ""  # url of the navigation entry it belongs to
+    listed: bool = True  # in the site map
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def pages(catalogue: LocalCatalogue) -> Iterator[Page]:
             yield from _term(catalogue, facet, term)
     yield from _networks(catalogue)
     yield _translations(catalogue)
+    yield _admin(catalogue)
 
 
 def listings(practices: Sequence[LocalPractice], url: str) -> Iterator[Listing]:
@@ -214,3 +216,9 @@ def _translations(catalogue: LocalCatalogue) -> Page:
         description=catalogue.locale.gettext("What is to be translated, brought up to date or reviewed."),
         context={"status": status},
     )
+
+
+def _admin(catalogue: LocalCatalogue) -> Page:
+    """The editors' form; for search engines it is not there."""
+    title = catalogue.locale.gettext("Edit the catalogue")
+    return _everywhere(catalogue, url="admin/", template="admin.html", title=title, description="", listed=False)

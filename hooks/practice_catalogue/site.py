@@ -20,7 +20,7 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from practice_catalogue import assets, motifs, text
+from practice_catalogue import admin, assets, motifs, text
 from practice_catalogue.json_schema import schemas
 from practice_catalogue.locales import ENGINE_TEXTS, Locale
 from practice_catalogue.localize import LocalCatalogue, LocalEntry, LocalPractice, localize
@@ -54,6 +54,7 @@ class View:
     context: Mapping[str, Any] = field(default_factory=dict)
     edit_url: str = ""
     tab: str = ""
+    listed: bool = True
     content_language: str = ""  # set when the text is not in the page's language
     content_direction: str = ""
     is_home: bool = False
@@ -106,6 +107,7 @@ class Site:
             context=page.context,
             edit_url=self._edit(page.source_path),
             tab=page.tab,
+            listed=page.listed,
             content_language=fallback,
             content_direction=self.directions[fallback] if fallback else "",
         )
@@ -217,6 +219,10 @@ class Site:
             self._cards[key] = Markup(template.render(self.context, practice=practice, base_url=base_url))
         return self._cards[key]
 
+    def admin_configuration(self) -> dict[str, Any]:
+        """Of the editors' form, in this language."""
+        return admin.configuration(self.source, self.locale, self.site_url, self.edit_url)
+
     def with_direction(self, html: str) -> str:
         """Material sets the direction on <body>; screen readers and CSS want it on <html>."""
         return re.sub(
@@ -254,7 +260,7 @@ class Site:
     def sitemap(self) -> str:
         """Real translations only; each names its siblings (hreflang)."""
         views = [*self._handwritten.values(), *self.views]
-        shown = sorted((view for view in views if not view.content_language), key=lambda view: view.url)
+        shown = sorted((view for view in views if view.listed and not view.content_language), key=lambda view: view.url)
         urls = "".join(map(_sitemap_entry, shown))
         return (
             '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '

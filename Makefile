@@ -3,6 +3,7 @@
 # make serve    live preview on http://127.0.0.1:8000/
 # make check    only look for problems in catalogue/
 # make new      start a new practice: asks what it needs
+# make admin    make site, and add the editors' form where npm is
 # make bench    measure the build against plain MkDocs
 # make clean    remove what the others made
 
@@ -10,7 +11,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve check new bench texts forms clean
+.PHONY: site test serve check new bench texts forms admin clean
 
 site: .venv/site-ready
 	$(BIN)/python scripts/build.py $(if $(LANGUAGE),--language $(LANGUAGE))
@@ -23,6 +24,10 @@ check: .venv/site-ready
 
 new: .venv/site-ready
 	@$(BIN)/python scripts/new.py
+
+# The editors' form, from npm, into the built site's admin/.
+admin: site
+	$(BIN)/python scripts/admin.py
 
 test: .venv/test-ready
 	$(BIN)/ruff check .

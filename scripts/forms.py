@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from practice_catalogue import vscode
+from practice_catalogue import issue_form, vscode
 from practice_catalogue.loader import load
 from practice_catalogue.locales import ENGINE_TEXTS, Locale
 
@@ -17,7 +17,10 @@ def made(root: Path) -> dict[str, str]:
     """Path from the project's root -> content, for the catalogue in `root`, in its default language."""
     catalogue = load(root)
     locale = Locale(catalogue.settings.default_language, (ENGINE_TEXTS, root / "locale"))
-    return vscode.files(catalogue, locale)
+    return {
+        **vscode.files(catalogue, locale),
+        ".github/ISSUE_TEMPLATE/propose-practice.yml": issue_form.form(catalogue, locale),
+    }
 
 
 @click.command()

@@ -13,7 +13,7 @@ from practice_catalogue import edits, history
 from practice_catalogue.loader import FOLDERS, examine
 from practice_catalogue.model import Catalogue, Entry, Network
 from practice_catalogue.source import read_entry
-from practice_catalogue.translation import scaffold, state, text_hash
+from practice_catalogue.translation import recorded, scaffold, state
 
 MARKS = {"gone": ("[-", "-]", "red"), "new": ("{+", "+}", "green"), "same": ("", "", None)}
 
@@ -139,7 +139,7 @@ def _unrecorded(catalogue: Catalogue, stale: bool) -> list[tuple[str, Entry, str
 
 def _record(path: Path, entry: Entry, reviewed: bool) -> None:
     try:
-        raw = edits.with_field(path.read_bytes(), "translates", f'"{text_hash(entry.texts[entry.original])}"')
+        raw = edits.with_field(path.read_bytes(), "translates", recorded(entry.texts[entry.original]))
         path.write_bytes(edits.with_field(raw, "translator", "reviewed") if reviewed else raw)
     except ValueError as error:
         raise click.ClickException(f"{_shown(path)} {error}") from None

@@ -21,6 +21,7 @@ def by_url(language: str) -> dict[str, Page]:
 
 def test_every_practice_term_and_network_has_a_page() -> None:
     assert sorted(by_url("ar")) == [
+        "admin/",
         "networks/",
         "networks/green-cities/",
         "practices/",

@@ -80,6 +80,7 @@ def pages(catalogue: LocalCatalogue, facets: Sequence[FinderFacet]) -> Iterator[
             catalogue, url="glossary/", template="glossary.html", title=title, description=catalogue.tagline
         )
     yield _translations(catalogue)
+    yield _admin(catalogue)
 
 
 def listings(practices: Sequence[LocalPractice], url: str) -> Iterator[Listing]:
@@ -236,3 +237,9 @@ def _translations(catalogue: LocalCatalogue) -> Page:
         description=catalogue.locale.gettext("What is to be translated, brought up to date or reviewed."),
         context={"status": status},
     )
+
+
+def _admin(catalogue: LocalCatalogue) -> Page:
+    """The editors' form; for search engines it is not there."""
+    title = catalogue.locale.gettext("Edit the catalogue")
+    return _everywhere(catalogue, url="admin/", template="admin.html", title=title, description="", indexed=False)

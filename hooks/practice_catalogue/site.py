@@ -20,7 +20,18 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from practice_catalogue import assets, exports, feeds, finder_index, linked_data, motifs, palette, share_picture, text
+from practice_catalogue import (
+    admin,
+    assets,
+    exports,
+    feeds,
+    finder_index,
+    linked_data,
+    motifs,
+    palette,
+    share_picture,
+    text,
+)
 from practice_catalogue.facets import FinderFacet, build_date, finder_facets
 from practice_catalogue.feeds import Feed
 from practice_catalogue.json_schema import schemas
@@ -274,6 +285,10 @@ class Site:
             template = env.get_template("components/practice-card.html")
             self._cards[key] = Markup(template.render(self.context, practice=practice, base_url=base_url))
         return self._cards[key]
+
+    def admin_configuration(self) -> dict[str, Any]:
+        """Of the editors' form, in this language."""
+        return admin.configuration(self.source, self.locale, self.site_url, self.edit_url)
 
     def with_direction(self, html: str) -> str:
         """Material sets the direction on <body>; screen readers and CSS want it on <html>."""

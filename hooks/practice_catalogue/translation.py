@@ -99,4 +99,10 @@ def scaffold(entry: Entry, body: str) -> str:
     fields |= {name: list(lines) for name, lines in text.lists.items() if lines}
     if text.image_alt:
         fields["image"] = {"alt": text.image_alt}
-    return edits.entry_file({**fields, "translator": "human", "translates": text_hash(text)}, body)
+    made = edits.entry_file({**fields, "translator": "human"}, body)
+    return edits.with_field(made.encode(), "translates", recorded(text)).decode()
+
+
+def recorded(original: Text) -> str:
+    """The value of `translates:`, in quotation marks: some hashes are digits only."""
+    return f'"{text_hash(original)}"'

@@ -100,7 +100,7 @@ def test_no_page_holds_only_a_line_or_two(id: str, language: str) -> None:
     text, document = pages(shelf()[id, language][1]), screen_job(id, language).document
     titles = [*(chapter.title.text for chapter in document.chapters), document.interface["networks"]]
     openings = {squeezed(title)[:12] for title in titles}  # these hold a title on purpose
-    for number, page in enumerate(text[1:], 2):
+    for number, page in enumerate(text[1:-1], 2):  # cover and back are short on purpose
         lines = [line for line in re.split(r"[\r\n]+", page) if squeezed(line)]
         if squeezed(lines[0])[:12] not in openings:
             assert len(lines) > 5, (number, lines)  # header and footer take two or three

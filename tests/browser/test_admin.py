@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from conftest import build
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from scripts.admin import Refused, install
 
 from practice_catalogue.loader import examine
@@ -82,8 +82,8 @@ def test_what_the_form_saves_passes_the_check(
     def field(path: str):  # type: ignore[no-untyped-def]
         return page.locator(f"section[data-key-path='{path}']").first
 
-    field("title").locator("input").fill("A wall: mössa & <b>moss</b>")
-    field("summary").locator("textarea").fill("# Moss grows.")
+    body = field("body").locator("[contenteditable=true]")
+    body.wait_for()  # the last field: before, the form still takes its fields' values back
     field("kind_of_place").get_by_role("checkbox", name="Street").click()
     field("source").get_by_role("button", name="Add").click()
     field("source.0.title").locator("input").fill("Report: one")
@@ -92,9 +92,14 @@ def test_what_the_form_saves_passes_the_check(
     licence = field("licence")
     if licence.get_by_role("radio").count():
         licence.get_by_role("radio").first.click()
-    body = field("body").locator("[contenteditable=true]")
     body.click()
     page.keyboard.type("Moss grows on walls.")
+    for name, tag, text in (
+        ("title", "input", "A wall: mössa & <b>moss</b>"),
+        ("summary", "textarea", "# Moss grows."),
+    ):
+        field(name).locator(tag).fill(text)
+        expect(field(name).locator(tag)).to_have_value(text)
     page.get_by_role("button", name="Save").first.click()
     page.get_by_role("button", name="New").first.wait_for()
     saved = {path: text for path, text in page.evaluate(FILES).items() if path.endswith(".md")}

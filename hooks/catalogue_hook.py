@@ -27,7 +27,8 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 from practice_catalogue.loader import load
 from practice_catalogue.problems import CatalogueError
 from practice_catalogue.shelf import Shelf
-from practice_catalogue.site import Site, View
+from practice_catalogue.site import Site
+from practice_catalogue.views import View
 
 log = get_plugin_logger(__name__)
 BEFORE_I18N, AFTER_I18N = event_priority(100), event_priority(-200)  # static-i18n runs at -100

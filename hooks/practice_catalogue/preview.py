@@ -8,7 +8,7 @@ from pathlib import Path
 from practice_catalogue.localize import LocalEntry, LocalNetwork
 from practice_catalogue.model import Catalogue, Entry
 from practice_catalogue.pages import Listing
-from practice_catalogue.site import View
+from practice_catalogue.views import View
 
 Stamp = int  # hash of whatever a page or an entry is made of
 

@@ -48,6 +48,7 @@ SPANS: tuple[Span, ...] = (
 )
 
 
+@cache
 def png(seed: str, colour: Colour) -> bytes:
     """The same seed and colour give the same bytes, and the ornament that the page shows."""
     empty = _tile(None, 0)

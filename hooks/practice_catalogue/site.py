@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
-from xml.sax.saxutils import escape
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
@@ -30,6 +28,7 @@ from practice_catalogue import (
     motifs,
     palette,
     share_picture,
+    sitemap,
     text,
 )
 from practice_catalogue.facets import FinderFacet, build_date, finder_facets
@@ -40,41 +39,10 @@ from practice_catalogue.localize import PRACTICES, LocalCatalogue, LocalEntry, L
 from practice_catalogue.model import Catalogue
 from practice_catalogue.pages import PAGE_SIZE, Page, pages
 from practice_catalogue.shelf import Shelf
+from practice_catalogue.views import Alternate, View
 from practice_catalogue.worldmap import WorldMap, world_map
 
 SHARE_PICTURES = "assets/share/"  # <slug>.png; index.png is everybody else's
-
-
-@dataclass(frozen=True)
-class Alternate:
-    """The same page in a language: for the switcher, hreflang and the sitemap."""
-
-    language: str
-    name: str  # in that language
-    direction: str
-    url: str  # from the site's root
-    absolute_url: str
-    is_current: bool
-    is_translation: bool  # the page says the same there in that language
-
-
-@dataclass(frozen=True)
-class View:
-    """A page with its addresses, ready for its template."""
-
-    url: str  # from the language's root
-    template: str
-    title: str
-    description: str
-    canonical_url: str
-    alternates: tuple[Alternate, ...]
-    context: Mapping[str, Any] = field(default_factory=dict)
-    edit_url: str = ""
-    tab: str = ""
-    content_language: str = ""  # set when the text is not in the page's language
-    content_direction: str = ""
-    is_home: bool = False
-    indexed: bool = True  # search engines may list it
 
 
 class Site:
@@ -361,7 +329,7 @@ class Site:
         return {
             **assets.bundles(self.templates / "components"),
             **{f"schema/{name}": json.dumps(schema, ensure_ascii=False) for name, schema in self._schemas().items()},
-            "sitemap.xml": _sitemap_index(sitemaps),
+            "sitemap.xml": sitemap.index(sitemaps),
             "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {self.site_url}sitemap.xml\n",
         }
 
@@ -396,34 +364,9 @@ class Site:
 
     def sitemap(self) -> str:
         """Real translations only; each names its siblings (hreflang)."""
-        views = [*self._handwritten.values(), *self.views]
-        shown = sorted(
-            (view for view in views if view.indexed and not view.content_language), key=lambda view: view.url
-        )
-        urls = "".join(map(_sitemap_entry, shown))
-        return (
-            '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-            f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{urls}</urlset>\n'
-        )
+        return sitemap.urls((*self._handwritten.values(), *self.views))
 
 
 def _bare(address: str) -> str:
     """A web address as readers write it."""
     return re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
-
-
-def _sitemap_entry(view: View) -> str:
-    links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{a.language}" href="{escape(a.absolute_url)}"/>'
-        for a in view.alternates
-        if a.is_translation
-    )
-    return f"<url><loc>{escape(view.canonical_url)}</loc>{links}</url>\n"
-
-
-def _sitemap_index(addresses: Iterable[str]) -> str:
-    entries = "".join(f"<sitemap><loc>{escape(address)}</loc></sitemap>\n" for address in addresses)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        f"{entries}</sitemapindex>\n"
-    )

@@ -32,7 +32,7 @@ admin: site
 test: .venv/test-ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 bench: .venv/test-ready
 	$(BIN)/python scripts/bench.py

@@ -165,8 +165,8 @@ def main(counts: list[int]) -> None:
 
 def _show(name: str, count: int, run: dict[str, float]) -> None:
     print(
-        f"{count} practices, {name}: {run['seconds']:.1f} s ({run['cpu']:.1f} s of processor), {run['pages']:.0f} pages, {run['size']:.1f} MB, "
-        f"peak memory {run['memory']:.0f} MB"
+        f"{count} practices, {name}: {run['seconds']:.1f} s ({run['cpu']:.1f} s of processor), "
+        f"{run['pages']:.0f} pages, {run['size']:.1f} MB, peak memory {run['memory']:.0f} MB"
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
+import os
 import shutil
 import subprocess
 import sys
@@ -29,9 +31,15 @@ def build(project: Path, output: Path, *options: str) -> subprocess.CompletedPro
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own site."""
-    output = tmp_path_factory.mktemp("site") / "site"
-    result = build(ROOT, output)
-    assert result.returncode == 0, result.stderr
+    shared = (
+        tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else tmp_path_factory.getbasetemp()
+    )
+    output = shared / "project-site"
+    with (shared / "project-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # several workers, one build
+        if not output.exists():
+            result = build(ROOT, output)
+            assert result.returncode == 0, result.stderr
     return output
 
 

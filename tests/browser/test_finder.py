@@ -266,10 +266,10 @@ def test_what_an_address_does_not_mean_is_ignored_with_a_notice(address: str, pa
 
 
 def test_the_selection_of_an_address_is_left_alone(address: str, page: Page) -> None:
-    page.goto(f"{address}/practices/?selection=kiron")
+    page.goto(f"{address}/practices/?practice=kiron")
     expect(page.locator("[data-address-notice]")).to_be_hidden()
     page.check(box("theme", "employment"))
-    assert page.url.endswith("?theme=employment&selection=kiron")
+    assert page.url.endswith("?theme=employment&practice=kiron")
 
 
 # -- without scripts, and from a disk ---------------------------------------------------------

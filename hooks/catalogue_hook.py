@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment
-from jinja2.ext import InternationalizationExtension
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -125,9 +126,10 @@ class GeneratedPage(Page):
 
 @AFTER_I18N
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    in_navigation = {page.file.src_uri for page in nav.pages}
     for file in files.documentation_pages():
-        if hasattr(file, "view") and file.page is None:  # not in the navigation
-            GeneratedPage(None, file, config)
+        if hasattr(file, "view") and file.src_uri not in in_navigation:
+            GeneratedPage(None, file, config)  # in the place of the plain Page that MkDocs gave it
     return nav
 
 
@@ -163,17 +165,32 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     site: Site = config.extra["site"]
-    own = Path(config.theme.custom_dir)
+    folder = Path(config.theme.custom_dir)
+    own = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
     # MkDocs does not escape; our own templates do, the theme's stay as they are.
-    env.autoescape = lambda name: bool(name) and (own / name).is_file()
+    env.autoescape = lambda name: name in own
     env.trim_blocks = env.lstrip_blocks = True
-    env.add_extension(InternationalizationExtension)
-    env.install_gettext_callables(site.locale.gettext, site.locale.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.bytecode_cache = config.extra.setdefault("bytecode", MemoryBytecode())
+    env.globals.update(_=site.gettext, ngettext=site.ngettext)
     env.filters.update(site.filters(env))
     for uri, content in site.finder_files(env).items():
         files.append(File.generated(config, uri, content=content))
-    env.bytecode_cache = config.extra.get("bytecode")
     return env
+
+
+class MemoryBytecode(BytecodeCache):
+    """Templates, compiled once for all languages of a build."""
+
+    def __init__(self) -> None:
+        self.compiled: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self.compiled.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.compiled[bucket.key] = bucket.checksum, bucket.code
 
 
 # -- the theme's own templates ----------------------------------------------------------------

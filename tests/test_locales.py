@@ -15,6 +15,7 @@ from practice_catalogue.model import PartialDate
     [
         ("sv", ["Adam", "apa", "Zebra", "Åbo", "äpple", "Östra"]),
         ("fi", ["Adam", "apa", "Zebra", "Åbo", "äpple", "Östra"]),
+        ("da", ["Adam", "Zebra", "Ærø", "øre", "Århus"]),
         ("en", ["Åbo", "Adam", "apa", "äpple", "Östra", "Zebra"]),
         ("ar", ["أحمد", "باب", "تعليم", "عمل", "يوم"]),
     ],

@@ -44,6 +44,7 @@ class Locale:
         self.code = code
         self.babel = BabelLocale.parse(code)
         self.texts = _translations(code, texts)
+        self._sort_keys: dict[str, tuple[Any, ...]] = {}
 
     @property
     def direction(self) -> str:
@@ -129,29 +130,47 @@ class Locale:
 
     def sort_key(self, text: str) -> tuple[Any, ...]:
         """Orders text as the language's dictionaries do."""
-        text = unicodedata.normalize("NFC", text)
-        collator = _collator(_AFTER_Z.get(self.code, ""))
-        key = collator.sort_key(text.translate(_SORTED_AS.get(self.code, {})))
+        if text not in self._sort_keys:
+            self._sort_keys[text] = self._sort_key(text)
+        return self._sort_keys[text]
+
+    def _sort_key(self, text: str) -> tuple[Any, ...]:
+        text = unicodedata.normalize("NFC", text).translate(_last_letters(_AFTER_Z.get(self.code, "")))
+        key = _collator().sort_key(text.translate(_SORTED_AS.get(self.code, {})))
         if self.code in _OWN_SCRIPT:
             key = tuple(_own_script_first(key, *_OWN_SCRIPT[self.code]))
-        return (*key, *collator.sort_key(text)) if self.code in _SORTED_AS else tuple(key)
+        return (*key, *_collator().sort_key(text)) if self.code in _SORTED_AS else tuple(key)
 
 
 @cache
-def _collator(after_z: str) -> Collator:
-    """The Unicode Collation Algorithm, with a language's own last letters (CLDR tailorings)."""
-    collator = Collator()
-    last = collator.table.find_prefix([ord("z")])[1][0]
+def _collator() -> Collator:
+    """The Unicode Collation Algorithm; reading its table takes most of a second."""
+    return Collator()
+
+
+@cache
+def _last_letters(after_z: str) -> dict[int, str]:
+    """Letters that sort after z -> characters for private use, which the collator is told to sort there."""
+    table = _collator().table
+    block = 0xE000 + 0x200 * sorted({*_AFTER_Z.values(), ""}).index(after_z)  # Danish å is not where Swedish å is
+    last, stand_ins = table.find_prefix([ord("z")])[1][0], {}
     for place, letter in enumerate(after_z, 1):
         for rank, form in enumerate((letter, letter.upper())):
-            element = [last[0] + place, last[1], last[2] + 6 * rank]
-            collator.table.add([ord(part) for part in unicodedata.normalize("NFD", form)], [element])
-    return collator
+            stand_in = block + ord(form)
+            table.add([stand_in], [[last[0] + place, last[1], last[2] + 6 * rank]])
+            stand_ins[ord(form)] = chr(stand_in)
+    return stand_ins
+
+
+@cache
+def _weights(letters: str) -> tuple[int, ...]:
+    """The first weight of each letter."""
+    return tuple(_collator().sort_key(letter)[0] for letter in letters)
 
 
 def _own_script_first(key: Sequence[float], first: str, last: str) -> Iterator[float]:
     """The weights of a script moved in between those of digits and those of Latin letters."""
-    low, high, latin = (_collator("").sort_key(letter)[0] for letter in (first, last, "a"))
+    low, high, latin = _weights(first + last + "a")
     for weight in key:
         inside = low <= weight <= high
         yield latin - 1 + (weight - low + 1) / (high - low + 2) if inside else weight

@@ -66,7 +66,7 @@ def png(seed: str, colour: Colour) -> bytes:
         b"\x89PNG\r\n\x1a\n"
         + _chunk(b"IHDR", header)
         + _chunk(b"PLTE", _palette(colour))
-        + _chunk(b"IDAT", zlib.compress(b"".join(lines), 4))
+        + _chunk(b"IDAT", zlib.compress(b"".join(lines), 1))
         + _chunk(b"IEND", b"")
     )
 

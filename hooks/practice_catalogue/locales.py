@@ -28,6 +28,9 @@ from practice_catalogue.model import PartialDate
 ENGINE_TEXTS = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"  # of the message ids
 
+# The texts are in European English: 20 April 2018, and no comma before the last of a list.
+_VARIANT = {"en": "en_GB"}
+
 # Letters that a language sorts after z, in this order (CLDR root collation sorts them as a and o).
 _AFTER_Z = {"sv": "åäö", "fi": "åäö", "da": "æøå", "nb": "æøå", "nn": "æøå", "et": "õäöü"}
 
@@ -42,7 +45,7 @@ class Locale:
 
     def __init__(self, code: str, texts: Sequence[Path] = (ENGINE_TEXTS,)):
         self.code = code
-        self.babel = BabelLocale.parse(code)
+        self.babel = BabelLocale.parse(_VARIANT.get(code, code))
         self.texts = _translations(code, texts)
         self._sort_keys: dict[str, tuple[Any, ...]] = {}
 

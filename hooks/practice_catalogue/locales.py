@@ -56,12 +56,14 @@ class Locale:
 
     @cached_property
     def native_name(self) -> str:
-        name = self.babel.get_display_name(self.code) or self.code
+        name = BabelLocale.parse(self.code).get_display_name() or self.code  # "English", without our variant
         return name[:1].upper() + name[1:]
 
     @property
     def with_territory(self) -> str:
         """`sv_SE`: the language with the territory where it is most at home, as OpenGraph wants it."""
+        if self.code in _VARIANT:
+            return _VARIANT[self.code]
         language, *_, territory = (get_global("likely_subtags").get(self.code) or f"{self.code}_").split("_")
         return f"{language}_{territory}".rstrip("_")
 

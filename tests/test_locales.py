@@ -50,7 +50,7 @@ def test_periods() -> None:
 
 def test_a_language_has_a_territory_for_link_previews() -> None:
     codes = [Locale(code).with_territory for code in ("en", "fi", "sv", "ar", "fr", "nb")]
-    assert codes == ["en_US", "fi_FI", "sv_SE", "ar_EG", "fr_FR", "nb_NO"]
+    assert codes == ["en_GB", "fi_FI", "sv_SE", "ar_EG", "fr_FR", "nb_NO"]
 
 
 def test_a_country_has_its_name_in_the_language() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from practice_catalogue.brochure import extent, indexes, qr, words
+from practice_catalogue.brochure import indexes, qr, words
 from practice_catalogue.brochure.body import Links, Node, nodes
 from practice_catalogue.localize import LocalNetwork, LocalPractice
 from practice_catalogue.model import Reference
@@ -24,11 +24,6 @@ class EntryData:
         self.links = Links(document.labels, document.online)
 
     def data(self) -> Data:
-        data = self.parts()
-        is_beside = not self.document.layout.is_small  # the facts stand beside the text
-        return {**data, "measure": is_beside and extent.is_near_a_page(data, self.entry.direction)}
-
-    def parts(self) -> Data:
         entry, document = self.entry, self.document
         online = document.online(self.kind, entry.slug)
         body = nodes(entry.body, entry.direction, self.links) if document.brochure.full else []

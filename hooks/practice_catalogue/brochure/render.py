@@ -6,6 +6,9 @@ Imports little: this is what each process of a pool loads.
 from __future__ import annotations
 
 import hashlib
+import json
+import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping
 from functools import cache
@@ -40,6 +43,7 @@ def typeset(data: str, pictures: Mapping[str, bytes], timestamp: int, standards:
         for name, content in pictures.items():
             (root / name).write_bytes(content)
         (root / "data.json").write_text(data, encoding="utf-8")
+        (root / "fits.json").write_text(_fits(root), encoding="utf-8")
         return _compile(root, timestamp, standards)
 
 
@@ -59,6 +63,25 @@ def version() -> str:
     return digest.hexdigest()
 
 
+def _fits(root: Path) -> str:
+    """Label of an entry -> how it fits its pages (see fit.typ), as JSON.
+
+    In a process of its own: what Typst sets to measure it keeps to the end, as much as the pages themselves.
+    """
+    command = [sys.executable, "-m", __name__, str(root)]
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    if result.returncode:
+        raise PrintError(result.stderr)
+    return result.stdout
+
+
+def _measure(root: Path) -> str:
+    found = typst.query(
+        root / "fit.typ", "<fit>", field="value", root=root, font_paths=_fonts(), ignore_system_fonts=True
+    )
+    return json.dumps({fit.pop("label"): fit for fit in json.loads(found)})
+
+
 def _compile(root: Path, timestamp: int, standards: list[Any]) -> bytes:
     try:
         pdf, warnings = typst.compile_with_warnings(
@@ -75,3 +98,7 @@ def _compile(root: Path, timestamp: int, standards: list[Any]) -> bytes:
     if warnings:
         raise PrintError("\n".join(warning.message for warning in warnings))
     return bytes(pdf)
+
+
+if __name__ == "__main__":
+    print(_measure(Path(sys.argv[1])))

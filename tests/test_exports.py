@@ -90,6 +90,7 @@ def test_a_record_of_the_json() -> None:
     school = next(practice for practice in data["practices"] if practice["slug"] == "school-garden")
     assert school["terms"] == {"country": ["NO", "FI"], "kind_of_place": ["school"], "season": ["spring"]}
     assert (school["starts"], school["ends"], school["last_reviewed"]) == ("2019", "2021", "2026-11")
+    assert school["validation"] == "2021-05"
     assert school["translator"] == "machine"
     assert school["picture"]["url"] == "https://example.org/ar/practices/school-garden/beans.png"
     places = next(facet for facet in data["facets"] if facet["id"] == "kind_of_place")

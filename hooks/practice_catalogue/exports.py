@@ -77,6 +77,8 @@ class PracticeData(Data):
     """Year, year and month, or date."""
     ends: str | None
     """Year, year and month, or date; null when still running or not known."""
+    validation: str | None
+    """When others judged the practice: year, year and month, or date; null when not known."""
     website: str | None
     contact: str | None
     organisations: list[OrganisationData]
@@ -175,6 +177,7 @@ def _record(practice: LocalPractice, address: Address) -> PracticeData:
         objectives=list(practice.lists["objectives"]),
         starts=_date(practice.starts),
         ends=_date(practice.ends),
+        validation=_date(practice.validation),
         website=practice.website or None,
         contact=practice.contact or None,
         organisations=[
@@ -237,7 +240,7 @@ def _term_field(facet: Facet) -> Any:
 
 _FORMATS: dict[str, dict[str, Any]] = {
     **{name: {"format": "uri"} for name in ("url", "website", "licence_url", "schema_address")},
-    **{name: {"pattern": DATE_PATTERN} for name in ("starts", "ends", "last_reviewed", "updated")},
+    **{name: {"pattern": DATE_PATTERN} for name in ("starts", "ends", "validation", "last_reviewed", "updated")},
     "slug": {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
 }
 
@@ -286,7 +289,7 @@ def _cells(catalogue: LocalCatalogue, practice: LocalPractice, address: Address)
         yield facet.id, SEPARATOR.join(term.id for term in terms)
         yield f"{facet.id}_label", SEPARATOR.join(term.label for term in terms)
     yield "objectives", "\n".join(record.objectives)
-    for name in ("starts", "ends", "website", "contact"):
+    for name in ("starts", "ends", "validation", "website", "contact"):
         yield name, getattr(record, name) or ""
     yield "organisations", SEPARATOR.join(organisation.name for organisation in record.organisations)
     yield "networks", SEPARATOR.join(record.networks)

@@ -107,7 +107,8 @@ class LocalEntry:
 
 @dataclass(frozen=True)
 class LocalPractice(LocalEntry):
-    validation: str = ""
+    validation: PartialDate | None = None
+    validated: str = ""
     networks: tuple[str, ...] = ()  # slugs
     image: Image | None = None
     image_alt: str = ""
@@ -245,9 +246,11 @@ class _Localizer:
 
     def practice(self, practice: Practice) -> LocalPractice:
         text = practice.text(self.locale.code)
+        validation = PartialDate.parse(practice.validation) if practice.validation else None
         return LocalPractice(
             **self._common(practice, text, PRACTICES),
-            validation=self.locale.date(PartialDate.parse(practice.validation)) if practice.validation else "",
+            validation=validation,
+            validated=self.locale.date(validation) if validation else "",
             networks=practice.collected_by,
             image=practice.image,
             image_alt=text.image_alt,

@@ -92,8 +92,8 @@ class EntryData:
             yield self.fact(_("Website"), [words.address(entry.website)], href=entry.website)
         if entry.contact:
             yield self.fact(_("Contact"), [words.name(entry.contact)])
-        if isinstance(entry, LocalPractice) and entry.validation:
-            yield self.fact(_("Validated"), [self.ours(entry.validation)])
+        if isinstance(entry, LocalPractice) and entry.validated:
+            yield self.fact(_("Validated"), [self.ours(entry.validated)])
         yield self.fact(_("Last reviewed"), [self.ours(entry.reviewed)])
 
     def collected_by(self) -> Iterable[Data]:

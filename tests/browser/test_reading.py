@@ -53,6 +53,27 @@ def test_nothing_scrolls_sideways_on_a_phone(address: str, browser: Browser, lan
     assert wide == {}
 
 
+SHIFTS = """new Promise(resolve => new PerformanceObserver(list => resolve(list.getEntries().map(entry =>
+  entry.sources.map(source => `${source.node?.className} by ${entry.value.toFixed(3)}`).join())))
+  .observe({type: "layout-shift", buffered: true}) || setTimeout(() => resolve([]), 200))"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_nothing_moves_when_the_scripts_arrive_late(address: str, browser: Browser, language: str) -> None:
+    context = browser.new_context(viewport={"width": 412, "height": 800})
+    page = context.new_page()
+    page.route("**/*.js", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    moved = {}
+    for name, url in PAGES.items():
+        if name == "selection":  # written by its script: there is nothing before
+            continue
+        page.goto(f"{address}/{LANGUAGES[language]}{url}", wait_until="networkidle")
+        if found := page.evaluate(SHIFTS):
+            moved[name] = found
+    context.close()
+    assert moved == {}
+
+
 def test_the_switcher_keeps_the_practice_and_the_query(address: str, page: Page) -> None:
     page.goto(f"{address}/practices/kiron/?from=list#facts")
     page.click("[data-component=language-switcher] [hreflang=ar]")

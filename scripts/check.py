@@ -43,7 +43,12 @@ def main(catalogue: Path, form: str) -> None:
 def _summary(practices: int, problems: list[Problem]) -> str:
     wrong = len(errors(problems))
     warnings = len(problems) - wrong
-    return f"{practices} practices, {wrong} problems" + (f", {warnings} warnings" if warnings else "")
+    parts = [_counted(practices, "practice"), _counted(wrong, "problem")]
+    return ", ".join([*parts, _counted(warnings, "warning")] if warnings else parts)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def spoil(project: Path) -> None:
 def test_the_last_line_counts(project: Path) -> None:
     assert run(project).output.splitlines()[-1] == "3 practices, 0 problems, 3 warnings"
     spoil(project)
-    assert run(project).output.splitlines()[-1] == "2 practices, 1 problems, 3 warnings"
+    assert run(project).output.splitlines()[-1] == "2 practices, 1 problem, 3 warnings"
 
 
 def test_warnings_do_not_fail_the_check(project: Path) -> None:

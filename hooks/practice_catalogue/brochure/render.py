@@ -68,7 +68,7 @@ def _fits(root: Path) -> str:
 
     In a process of its own: what Typst sets to measure it keeps to the end, as much as the pages themselves.
     """
-    command = [sys.executable, "-m", __name__, str(root)]
+    command = [sys.executable, "-P", __file__, str(root)]
     result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     if result.returncode:
         raise PrintError(result.stderr)

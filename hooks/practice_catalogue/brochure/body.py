@@ -76,9 +76,18 @@ class _Reader:
                 result["s"] = words.address(_text(node)) if ":" not in _text(node) else words.name(_text(node))
         elif kind == "ordered_list":
             result["start"] = int(node.attrs.get("start", 1))
+        elif kind == "table":
+            result["widths"] = _widths(node)
         elif kind in ("th", "td"):
             result["a"] = str(node.attrs.get("style", "")).removeprefix("text-align:")
         return result
+
+
+def _widths(table: SyntaxTreeNode) -> list[int]:
+    """Letters of the longest word of each column: what it must at least hold."""
+    rows = [row.children for part in table.children for row in part.children]
+    columns = zip(*rows, strict=True)
+    return [max(len(word) for cell in column for word in (_text(cell).split() or [""])) for column in columns]
 
 
 def _text(node: SyntaxTreeNode) -> str:

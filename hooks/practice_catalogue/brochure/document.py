@@ -53,6 +53,7 @@ class Document:
             "language": self.locale.code,
             "direction": self.locale.direction,
             "title": words.clean(self.title.text),
+            "running_title": self.run(self.title),
             "description": words.clean(self.catalogue.tagline),
             "author": words.clean(self._plain("publisher") or self.catalogue.source.settings.publisher),
             "keywords": [chapter.title.text for chapter in self.chapters],
@@ -118,6 +119,11 @@ class Document:
         assert title
         return title
 
+    @property
+    def publisher(self) -> Said:
+        """Of the whole catalogue: whoever a brochure's file does not name another."""
+        return Said(self.catalogue.source.settings.publisher, is_name=True)
+
     def _own(self, name: str) -> Said | None:
         return said(self.brochure.texts.get(name), self.catalogue)
 
@@ -129,10 +135,13 @@ class Document:
         """A text with the language and direction that it needs when they are not the brochure's."""
         if text is None:
             return None
+        if text.is_name:
+            return {"s": words.name(text.text)}
         if not text.language or text.language == self.locale.code:
             return {"s": words.running(text.text, self.locale.direction)}
         direction = Locale(text.language, ()).direction
-        return {"s": words.running(text.text, direction), "lang": text.language, "dir": direction}
+        mark = words.running(self.locale.language(text.language), self.locale.direction)
+        return {"s": words.running(text.text, direction), "lang": text.language, "dir": direction, "mark": mark}
 
     @cached_property
     def interface(self) -> dict[str, str]:
@@ -164,7 +173,7 @@ class Document:
             "title": self.run(self.title),
             "subtitle": self.run(self._own("subtitle")),
             "lines": [line for line in [*lines, {"s": date} if date else None] if line],
-            "publisher": self.run(self._own("publisher") or Said(self.catalogue.source.settings.publisher)),
+            "publisher": self.run(self._own("publisher") or self.publisher),
             "art": self.mosaic(self.brochure.id, 7, 6, inks or [palette.OWN.bright], self.deep),
             "picture": self.pictures[""].file if "" in self.pictures else None,
             "alt": words.clean(alt.text)
@@ -190,15 +199,18 @@ class Document:
 
     def _imprint(self) -> list[Data]:
         _ = self.locale.gettext
-        settings = self.catalogue.source.settings
+        cover = self.brochure.cover
         rows: list[tuple[str, Said | None]] = [
             ("", self._own("funding_notice")),
             ("", self._own("disclaimer")),
-            (_("Published by"), self._own("publisher") or Said(settings.publisher)),
+            (_("Published by"), self._own("publisher") or self.publisher),
             (_("Editors"), self._own("editors")),
             (_("Copyright"), self._own("copyright")),
             (_("Contact"), self._own("contact")),
-            (_("Picture on the cover"), Said(self.brochure.cover.image.credit) if self.brochure.cover else None),
+            (
+                _("Picture on the cover"),
+                Said(cover.image.credit, is_name=True) if cover else None,
+            ),
             (_("Contents"), Said(self._extent())),
             (_("Texts last reviewed"), Said(self.locale.date(self.state)) if self.practices else None),
             (_("Translations"), Said(self._translations()) if self._translations() else None),
@@ -274,7 +286,7 @@ class Document:
         own = palette.OWN
         return {
             "contact": self.run(self._own("contact")),
-            "publisher": self.run(self._own("publisher") or Said(self.catalogue.source.settings.publisher)),
+            "publisher": self.run(self._own("publisher") or self.publisher),
             "notice": self.run(self._own("funding_notice")),
             "website": self.brochure.website,
             "shown": words.address(self.brochure.website) if self.brochure.website else "",

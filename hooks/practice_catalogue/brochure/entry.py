@@ -114,7 +114,7 @@ class EntryData:
         return {"label": self.ours(label), "lines": lines, **more}
 
     def organisation(self, name: str, country: str) -> str:
-        return self.ours(f"{words.name(name)} ({country})") if country else words.name(name)
+        return f"{words.name(name)} ({self.ours(country)})" if country else words.name(name)
 
     # -- below the text --
 
@@ -148,13 +148,13 @@ class EntryData:
         ready = self.document.pictures.get(entry.slug)
         if not isinstance(entry, LocalPractice) or entry.image is None or not ready:
             return None
-        credit = self.locale.gettext("Picture: %(credit)s") % {"credit": words.name(entry.image.credit)}
+        credit = self.ours(self.locale.gettext("Picture: %(credit)s")) % {"credit": words.name(entry.image.credit)}
         return {
             "file": ready.file,
             "width": ready.width,
             "ratio": ready.ratio,
             "alt": words.clean(entry.image_alt),
-            "credit": self.ours(credit),
+            "credit": credit,
         }
 
 

@@ -20,10 +20,11 @@ _BREAK_AFTER = re.compile(r"([/?&=._–-])(?=[^\s/])")
 
 @dataclass(frozen=True)
 class Said:
-    """A text and its language; empty: the brochure's own."""
+    """A text and its language; empty: the brochure's own, or none at all, as a name has."""
 
     text: str
     language: str = ""
+    is_name: bool = False
 
 
 def said(labels: Labels | None, catalogue: LocalCatalogue) -> Said | None:
@@ -33,7 +34,7 @@ def said(labels: Labels | None, catalogue: LocalCatalogue) -> Said | None:
     own = catalogue.locale.code
     for language in ("", own, *catalogue.source.settings.languages):
         if language in labels:
-            return Said(labels[language], "" if language in ("", own) else language)
+            return Said(labels[language], "" if language in ("", own) else language, is_name=not language)
     return None
 
 

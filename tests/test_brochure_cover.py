@@ -14,7 +14,7 @@ from practice_catalogue.model import Brochure, PartialDate, Selection
 def test_long_texts_take_room_from_the_artwork(paper: str, language: str) -> None:
     brochure = Brochure(
         "long",
-        {"": " ".join(["Integration practices of all kinds"] * 4)[:120]},
+        {"": "Uudelleensijoitettujenkin " + " ".join(["practices of all kinds"] * 5)[:94]},
         texts={
             "subtitle": {"": " ".join(["for refugees and asylum seekers"] * 7)[:200]},
             "event": {"": " ".join(["Conference of European municipalities"] * 4)[:120]},

@@ -377,7 +377,7 @@ class Site:
         return f"{practice.url}{practice.image.file.name}"
 
     def sitemap(self) -> str:
-        """Real translations only; each names its siblings (hreflang)."""
+        """Real translations only; each names its siblings (hreflang). Complete once every page has had its context."""
         return sitemap.urls((*self._handwritten.values(), *self.views))
 
 

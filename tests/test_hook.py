@@ -10,6 +10,7 @@ import shutil
 from pathlib import Path
 
 import feedparser
+import html5lib
 import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT, build
@@ -105,6 +106,13 @@ def test_the_sitemap_holds_every_page_in_its_own_words(small: Path) -> None:
         for url in BeautifulSoup(path.read_text(encoding="utf-8"), "xml").find_all("url"):
             listed[url.loc.text] = {link["hreflang"]: link["href"] for link in url.find_all("link")}
     assert listed == expected
+
+
+@pytest.mark.parametrize("prefix", ["", "ar/"])
+def test_the_form_says_its_direction_once(small: Path, prefix: str) -> None:
+    """A second `dir` is an error of the parser."""
+    html5lib.HTMLParser(strict=True).parse((small / prefix / "admin" / "index.html").read_text(encoding="utf-8"))
+    assert page(small, f"{prefix}admin").html["dir"] == ("rtl" if prefix else "ltr")
 
 
 def test_facets_come_from_data(small: Path) -> None:

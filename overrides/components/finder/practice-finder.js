@@ -36,6 +36,8 @@ const finder = root => {
     drawer.show(order.length, applied.count(state))
     showSort()
     announce(write.plural("practices", order.length))
+    const detail = { total: order.length, words: state.q, filters: String(filters(index, state.chosen)), slugs: () => order.map(i => index.slugs[i]) }
+    root.dispatchEvent(new CustomEvent("found", { bubbles: true, detail }))
   }
   const countAfter = change => {
     const next = copy(state)

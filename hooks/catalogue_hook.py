@@ -205,10 +205,17 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """MkDocs writes these to the site's root in every language build, so that the last one would win."""
     site: Site = config.extra["site"]
-    uri = f"{site.prefix}{template_name}"
-    if template_name == "sitemap.xml":
-        uri, output = f"sitemap-{site.language}.xml", site.sitemap()
-    else:
-        output = site.with_direction(output)
-    write_file(output.encode(), str(Path(config.site_dir, uri)))
+    if template_name != "sitemap.xml":  # which comes too early: on_post_build writes ours
+        _write(config, f"{site.prefix}{template_name}", site.with_direction(output))
     return " "  # blank: MkDocs skips its own write
+
+
+@BEFORE_I18N
+def on_post_build(config: MkDocsConfig) -> None:
+    """Only now are all pages known. Before static-i18n, which builds the other languages in this event."""
+    site: Site = config.extra["site"]
+    _write(config, f"sitemap-{site.language}.xml", site.sitemap())
+
+
+def _write(config: MkDocsConfig, uri: str, content: str) -> None:
+    write_file(content.encode(), str(Path(config.site_dir, uri)))

@@ -37,3 +37,21 @@ def test_the_map_of_the_house_is_right() -> None:
         for path in folder.glob("*.py")
     }
     assert named <= known
+
+
+def test_the_readme_names_the_pages_that_a_catalogue_must_have() -> None:
+    navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[2].partition("\nnot_in_nav:")[0]
+    pages = re.findall(r"^  - (\w+\.md)", navigation, re.MULTILINE)
+    own = (ROOT / "README.md").read_text(encoding="utf-8").partition("\n## A catalogue of your own\n")[2]
+    assert "methods.md" in pages
+    assert [page for page in pages if f"`{page}`" not in own] == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [ROOT / "README.md", *(ROOT / "docs").glob("*/brochures.md"), *(ROOT / "overrides").rglob("print-selection.html")],
+    ids=lambda page: page.relative_to(ROOT).as_posix(),
+)
+def test_commands_run_in_the_project_s_own_environment(page: Path) -> None:
+    commands = re.findall(r"(\S*python) scripts/", page.read_text(encoding="utf-8"))
+    assert {command.rpartition('"')[2].rpartition(">")[2] for command in commands} == {".venv/bin/python"}

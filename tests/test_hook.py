@@ -10,6 +10,7 @@ import shutil
 from pathlib import Path
 
 import feedparser
+import html5lib
 import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT, build
@@ -89,6 +90,29 @@ def test_the_sitemap_holds_translations_only(small: Path) -> None:
     assert not [address for address in addresses if "roof-garden" in address or "about" in address]
     index = (small / "sitemap.xml").read_text(encoding="utf-8")
     assert [f"sitemap-{language}.xml" in index for language in ("en", "ar", "fr")] == [True] * 3
+
+
+def test_the_sitemap_holds_every_page_in_its_own_words(small: Path) -> None:
+    expected: dict[str, dict[str, str]] = {}
+    for path in small.rglob("index.html"):
+        html = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+        canonical = html.select_one("link[rel=canonical]")
+        own = f"https://example.org/{path.parent.relative_to(small).as_posix()}/".replace("/./", "/")
+        if canonical and canonical["href"] == own and not html.select("meta[name=robots]"):
+            expected[own] = hreflang(html)
+    assert {"https://example.org/", "https://example.org/fr/about/"} <= set(expected)
+    listed = {}
+    for path in small.glob("sitemap-*.xml"):
+        for url in BeautifulSoup(path.read_text(encoding="utf-8"), "xml").find_all("url"):
+            listed[url.loc.text] = {link["hreflang"]: link["href"] for link in url.find_all("link")}
+    assert listed == expected
+
+
+@pytest.mark.parametrize("prefix", ["", "ar/"])
+def test_the_form_says_its_direction_once(small: Path, prefix: str) -> None:
+    """A second `dir` is an error of the parser."""
+    html5lib.HTMLParser(strict=True).parse((small / prefix / "admin" / "index.html").read_text(encoding="utf-8"))
+    assert page(small, f"{prefix}admin").html["dir"] == ("rtl" if prefix else "ltr")
 
 
 def test_facets_come_from_data(small: Path) -> None:
@@ -228,6 +252,8 @@ def test_the_site_works_under_a_sub_path(project: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("SITE_URL", "https://example.org/sub/path/")
     assert build(project, project / "site").returncode == 0
     assert page(project / "site", "fr").select_one("link[rel=canonical]")["href"] == "https://example.org/sub/path/fr/"
+    sitemap = (project / "site" / "sitemap-fr.xml").read_text(encoding="utf-8")
+    assert "<loc>https://example.org/sub/path/fr/about/</loc>" in sitemap
     lost = BeautifulSoup((project / "site" / "ar" / "404.html").read_text(encoding="utf-8"), "lxml")
     local = [tag.get("href") or tag.get("src") for tag in lost.select("link[rel=stylesheet], script[src], main a")]
     assert local

@@ -25,6 +25,7 @@ PAGES = [
     "practices/country/se/index.html",
     "networks/index.html",
     "networks/link-it/index.html",
+    "admin/index.html",
 ]
 # What only the theme's base.html writes, which we extend and do not copy.
 FROM_THE_THEME = ("^Attribute “autocomplete” is only allowed when the input type is",)  # its two hidden checkboxes

@@ -34,6 +34,7 @@ from practice_catalogue import (
 from practice_catalogue.facets import FinderFacet, build_date, finder_facets
 from practice_catalogue.feeds import Feed
 from practice_catalogue.json_schema import schemas
+from practice_catalogue.loader import RESERVED_SLUGS
 from practice_catalogue.locales import ENGINE_TEXTS, Locale
 from practice_catalogue.localize import PRACTICES, LocalCatalogue, LocalEntry, LocalPractice, LocalTerm, localize
 from practice_catalogue.model import Catalogue
@@ -169,6 +170,11 @@ class Site:
             "page_size": PAGE_SIZE,
             "piece_size": finder_index.PIECE_SIZE,
         }
+
+    @cached_property
+    def reserved(self) -> list[str]:
+        """What no practice may be called: addresses beside the practices."""
+        return sorted(RESERVED_SLUGS | {facet.slug for facet in self.source.facets})
 
     @cached_property
     def by_term(self) -> dict[tuple[str, str], Sequence[LocalPractice]]:
@@ -377,7 +383,7 @@ class Site:
         return f"{practice.url}{practice.image.file.name}"
 
     def sitemap(self) -> str:
-        """Real translations only; each names its siblings (hreflang)."""
+        """Real translations only; each names its siblings (hreflang). Complete once every page has had its context."""
         return sitemap.urls((*self._handwritten.values(), *self.views))
 
 

@@ -25,9 +25,10 @@ def index(addresses: Iterable[str]) -> str:
 
 
 def _entry(view: View) -> str:
+    translations = [(a.language, a.absolute_url) for a in view.alternates if a.is_translation]
+    defaults = [("x-default", url) for _, url in translations[:1]]  # as in alternate-links.html
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{a.language}" href="{escape(a.absolute_url)}"/>'
-        for a in view.alternates
-        if a.is_translation
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(url)}"/>'
+        for language, url in (*translations, *defaults)
     )
     return f"<url><loc>{escape(view.canonical_url)}</loc>{links}</url>\n"

@@ -4,7 +4,9 @@ const selection = (() => {
   const link = document.querySelector("[data-component=selection-link]")
   const key = `selection ${link?.dataset.site}`
   const valid = slugs => [...new Set(slugs)].filter(slug => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))
-  const inAddress = () => valid(new URLSearchParams(location.search).getAll("practice"))
+  const written = () => new URLSearchParams(location.search).getAll("practice")
+  const inAddress = () => valid(written())
+  const unfit = () => written().filter(slug => slug && !valid([slug]).length) // to be named, never stored or fetched
   const addressed = (address, slugs) => {
     const url = new URL(address, location)
     url.searchParams.delete("practice")
@@ -27,10 +29,7 @@ const selection = (() => {
     document.dispatchEvent(new Event("selection"))
   }
   if (!storage) {
-    document.addEventListener("click", event => {
-      const link = event.target.closest?.("a[href]")
-      if (link && link.origin === location.origin) link.href = addressed(link.href, chosen)
-    }, { capture: true })
+    beforeFollowing(link => { if (link.origin === location.origin) link.href = addressed(link.href, chosen) })
   }
-  return { get, set, inAddress, addressed }
+  return { get, set, inAddress, unfit, addressed }
 })()

@@ -7,7 +7,8 @@ for (const page of document.querySelectorAll("[data-component=selection-page]"))
     return element
   }
   const articles = new Map() // slug -> its article, or undefined when it could not be loaded
-  const missing = []
+  const missing = new Set(selection.unfit())
+  const reserved = page.dataset.reserved.split(" ") // addresses beside the practices
   let shown = selection.inAddress()
   if (!shown.length) shown = selection.get()
   const isMine = () => [...shown].sort().join() === selection.get().sort().join()
@@ -17,13 +18,17 @@ for (const page of document.querySelectorAll("[data-component=selection-page]"))
 
   const load = async slug => {
     if (articles.get(slug)) return
+    if (reserved.includes(slug)) return missing.add(slug)
     const url = addressOf(slug)
     try {
       const answer = await fetch(url)
-      if (answer.status === 404) return missing.push(slug)
+      if (answer.status === 404) return missing.add(slug)
       if (answer.ok) articles.set(slug, prepared(await answer.text(), url))
     } catch { /* said below: without a connection, or opened from a disk */ }
   }
+
+  // As in an address where it would be unseen or turn the text around it.
+  const visible = text => text.replace(/[\p{C}\p{Z}]/gu, sign => encodeURIComponent(sign)).slice(0, 100)
 
   // An article of another page, fit to stand in this one: links resolved, ids gone, headings two levels down.
   const prepared = (html, url) => {
@@ -100,13 +105,13 @@ for (const page of document.querySelectorAll("[data-component=selection-page]"))
     say(shown.length ? page.dataset.loading : "")
     const mine = isMine()
     await Promise.all(shown.map(load))
-    if (missing.length) {
-      shown = shown.filter(slug => !missing.includes(slug))
+    if (shown.some(slug => missing.has(slug))) {
+      shown = shown.filter(slug => !missing.has(slug))
       if (mine) selection.set(shown)
-      one("missing").querySelector("bdi").textContent = missing.join(", ")
     }
+    one("missing-names").replaceChildren(...Array.from(missing).flatMap(name => [" · ", make("bdi", visible(name))]).slice(1))
     history.replaceState(history.state, "", selection.addressed(location, shown))
-    one("missing").hidden = !missing.length
+    one("missing").hidden = !missing.size
     one("failed").hidden = shown.every(slug => articles.get(slug))
     one("shared").hidden = !shown.length || isMine()
     one("empty").hidden = shown.length > 0

@@ -241,6 +241,16 @@ def test_typing_is_one_step_of_history(address: str, page: Page) -> None:
     assert page.url == f"{address}/practices/" and page.input_value("[name=q]") == ""
 
 
+@pytest.mark.parametrize("words", ["", "mentor net"])
+def test_enter_in_an_unchanged_search_is_no_step_of_history(address: str, page: Page, words: str) -> None:
+    page.goto(f"{address}/practices/?q={words.replace(' ', '%20')}")
+    page.wait_for_selector(".finder[data-ready]:not([data-searching])")
+    steps = page.evaluate("history.length")
+    page.press("[name=q]", "Enter")
+    page.press("[name=q]", "Enter")
+    assert page.evaluate("history.length") == steps
+
+
 def test_a_shared_link_gives_the_same_in_every_language(address: str, page: Page) -> None:
     found = set()
     page.goto(f"{address}/practices/?country=SE&country=FI&theme=capacity-building&sort=start")

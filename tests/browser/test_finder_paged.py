@@ -93,6 +93,15 @@ def test_brought_cards_are_the_served_ones(large: Path, finder: str, page: Page)
     assert links == [re.search('href="../../([^"]+)"', card)[1] for card in served]
 
 
+def test_the_command_to_print_names_every_hit(finder: str, page: Page) -> None:
+    page.goto(f"{finder}?q=mentor")
+    page.wait_for_selector(".finder[data-ready]:not([data-searching])")
+    page.locator(".print-selection summary").click()
+    command = page.locator("[data-shown]").inner_text()
+    named = set(re.findall(r"--practice (\S+)", command))
+    assert len(named) == int(page.get_attribute("[data-result-count]", "data-result-count")) > PAGE_SIZE
+
+
 def test_without_scripts_pages_are_links(large: Path, browser: Browser, serve: Callable[[Path], str]) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

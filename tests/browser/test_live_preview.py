@@ -64,6 +64,9 @@ def test_saving_shows_mending_brings_back_deleting_removes(project: Path, previe
     listing = browser.new_page()
     listing.goto(f"{preview}fr/practices/")
 
+    with urllib.request.urlopen(f"{preview}sitemap-fr.xml") as answer:
+        assert f"<loc>{preview}fr/about/</loc>" in answer.read().decode()
+
     page.bring_to_front()
     change(garden, "title: ", "title: Nouveau ")
     page.get_by_role("heading", name="Nouveau").wait_for(timeout=WAIT)

@@ -201,9 +201,48 @@ def test_what_is_not_in_the_catalogue_is_named_and_left_out(
     page.on("request", lambda request: asked.append(request.url))
     open_selection(page, "kiron", "no-such-practice", "//evil.example/x", "../about", "%3Cb%3E", "kiron")
     assert selected(page) == ["kiron"]
-    expect(page.locator("[data-missing] bdi")).to_have_text("no-such-practice")
+    expect(page.locator("[data-missing] bdi")).to_have_text(["//evil.example/x", "../about", "<b>", "no-such-practice"])
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(address).netloc}
     assert not [url for url in asked if "about" in urlsplit(url).path]
+
+
+@pytest.mark.parametrize("slug", ["theme", "country", "selection", "finder"])
+def test_addresses_beside_the_practices_are_no_practices(
+    page: Page, open_selection: Callable[..., None], slug: str
+) -> None:
+    page.route("**/practices/finder/", lambda route: route.fulfill(status=403))  # a folder without a page
+    open_selection(page, slug, "kiron")
+    expect(page.locator("[data-missing] bdi")).to_have_text([slug])
+    expect(page.locator("[data-failed]")).to_be_hidden()
+    assert selected(page) == ["kiron"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("KIRON", "KIRON"), ("%00", "%00"), ("../x", "../x"), ("%E2%80%AEnorik", "%E2%80%AEnorik"), ("مدرسة", "مدرسة")],
+)
+def test_what_cannot_be_a_practice_is_named_and_never_asked_for(
+    page: Page, open_selection: Callable[..., None], written: str, shown: str
+) -> None:
+    open_selection(page)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.resource_type))
+    open_selection(page, written)
+    expect(page.locator("[data-missing] bdi")).to_have_text([shown])
+    expect(page.locator("[data-empty]")).to_be_visible()
+    assert "fetch" not in asked and selected(page) == []
+    assert page.evaluate("Object.values(localStorage).join('')") == ""
+
+
+def test_a_sign_in_page_of_the_network_takes_nothing_away(
+    address: str, page: Page, open_selection: Callable[..., None]
+) -> None:
+    page.goto(f"{address}/practices/kiron/")
+    page.locator(".practice__header [data-star]").click()
+    page.route("**/practices/kiron/", lambda route: route.fulfill(body="<h1>Welcome to our Wi-Fi</h1>"))
+    open_selection(page)
+    expect(page.locator("[data-failed]")).to_be_visible()
+    expect(page.locator("[data-selection-count]")).to_have_text("1")
 
 
 def test_texts_that_cannot_be_loaded_leave_their_links(page: Page, open_selection: Callable[..., None]) -> None:

@@ -23,11 +23,16 @@ const readState = (index, search) => {
 }
 
 // In the order of facets and terms, so that the same choice always has the same address.
-const writeState = (index, { chosen, q, sort, page }) => {
+const filters = (index, chosen) => {
   const parameters = new URLSearchParams()
   for (const facet of index.facets) {
     for (const term of facet.terms) if (chosen.get(facet.id)?.has(term)) parameters.append(facet.id, term)
   }
+  return parameters
+}
+
+const writeState = (index, { chosen, q, sort, page }) => {
+  const parameters = filters(index, chosen)
   if (q) parameters.set("q", q)
   if (sort) parameters.set("sort", sort)
   if (page > 1) parameters.set("page", page)

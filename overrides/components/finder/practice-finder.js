@@ -36,6 +36,8 @@ const finder = root => {
     drawer.show(order.length, applied.count(state))
     showSort()
     announce(write.plural("practices", order.length))
+    const detail = { total: order.length, words: state.q, filters: String(filters(index, state.chosen)), slugs: () => order.map(i => index.slugs[i]) }
+    root.dispatchEvent(new CustomEvent("found", { bubbles: true, detail }))
   }
   const countAfter = change => {
     const next = copy(state)
@@ -55,8 +57,10 @@ const finder = root => {
     if (!keepPage) next.page = 1
     change(next)
     const replace = typing && history.state?.typing
+    const before = address(state.page)
     state = next
-    history[replace ? "replaceState" : "pushState"]({ typing }, "", address(state.page))
+    const after = address(state.page)
+    if (after !== before) history[replace ? "replaceState" : "pushState"]({ typing }, "", after)
     notice.hidden = true
     if (query.value.trim() !== state.q) query.value = state.q
     refresh()
@@ -92,7 +96,10 @@ const finder = root => {
   form.addEventListener("submit", event => event.preventDefault())
   sort.addEventListener("change", () => update(next => { next.sort = sort.value === defaultSort(next) ? "" : sort.value }))
   let resting
-  const typed = () => update(next => { next.q = query.value.trim() }, { typing: true })
+  const typed = () => {
+    const q = query.value.trim()
+    if (q !== state.q) update(next => { next.q = q }, { typing: true })
+  }
   query.addEventListener("input", () => {
     clearTimeout(resting)
     resting = setTimeout(typed, 150)

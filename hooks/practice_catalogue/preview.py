@@ -75,7 +75,8 @@ def _entries(source: Catalogue) -> dict[tuple[str, str], Stamp]:
 def _files(project: Path, entry: Entry) -> Stamp:
     folder = (project / entry.texts[entry.original].path).parent
     files = ((path.name, path.stat()) for path in sorted(folder.iterdir()))
-    return hash(tuple((name, status.st_mtime_ns, status.st_size) for name, status in files))
+    # The slug too: a folder that is renamed keeps its files as they were, and gets another address.
+    return hash((entry.slug, *((name, status.st_mtime_ns, status.st_size) for name, status in files)))
 
 
 def _counts(source: Catalogue) -> dict[tuple[str, str], int]:

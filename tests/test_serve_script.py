@@ -49,6 +49,7 @@ def test_a_failing_engine_is_a_page_too(
         preview.read()
         assert not preview.ensure(PRACTICE)
         assert "FileNotFoundError: no catalogue/practices/gone" in problems(preview)
+        assert "0 to mend" not in problems(preview)
     preview.read()
     assert preview.ensure(PRACTICE)
 

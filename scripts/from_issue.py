@@ -38,7 +38,7 @@ def main(issue: TextIO, number: int, catalogue: Path, commit: bool) -> None:
         fields, given.get("body", ""), loaded.facets, Locale(code, (ENGINE_TEXTS, root / "locale"))
     )
     models = EntryModels(loaded.facets, loaded.settings.licences)
-    found = drafts.problems(content, "entry", models, drafts.slugs(root))
+    found = issue_form.problems(given) or drafts.problems(content, "entry", models, drafts.slugs(root))
     if found:
         for problem in found:
             field = f"{problem.field}: " if problem.field else ""

@@ -22,17 +22,18 @@ from practice_catalogue import search_index
 from practice_catalogue.brochure.library import publish
 from practice_catalogue.loader import languages, load
 from practice_catalogue.problems import CatalogueError
-from practice_catalogue.shards import ShardsDiffer, merge
+from practice_catalogue.shards import ShardsDiffer, merge, misfits
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = click.Path(file_okay=False, path_type=Path)
+PART = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command()
 @click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=ROOT / "mkdocs.yml")
 @click.option("--output", type=FOLDER, help="Default: site/ beside the configuration.")
 @click.option("--language", default="", help="Build this language alone, as a part to look at or to merge.")
-@click.option("--merge", "parts", type=FOLDER, multiple=True, help="Build nothing: join these parts. Give it for each.")
+@click.option("--merge", "parts", type=PART, multiple=True, help="Build nothing: join these parts. Give it for each.")
 @click.option("--list", "lists", is_flag=True, help="Build nothing: print the languages, as JSON.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes at a time. Default: one a core.")
 def main(
@@ -43,6 +44,8 @@ def main(
     if lists:
         click.echo(json.dumps(languages(config.parent / "catalogue")))
         return
+    if parts and (wrong := misfits(parts, languages(config.parent / "catalogue"))):
+        raise click.UsageError(f"--merge: {'; '.join(wrong)}; nothing was changed")
     output = (output or config.parent / "site").resolve()
     staging = output.with_name(f".{output.name}-building")
     shutil.rmtree(staging, ignore_errors=True)

@@ -37,7 +37,8 @@ def main(issue: TextIO, number: int, catalogue: Path, commit: bool) -> None:
     content = drafts.compose(
         fields, given.get("body", ""), loaded.facets, Locale(code, (ENGINE_TEXTS, root / "locale"))
     )
-    found = drafts.problems(content, "entry", EntryModels(loaded.facets, loaded.settings.licences))
+    models = EntryModels(loaded.facets, loaded.settings.licences)
+    found = issue_form.problems(given) or drafts.problems(content, "entry", models, drafts.slugs(root))
     if found:
         for problem in found:
             field = f"{problem.field}: " if problem.field else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from practice_catalogue.checks import today
 from practice_catalogue.loader import examine
 from practice_catalogue.locales import ENGINE_TEXTS, Locale
 from practice_catalogue.model import Catalogue, Facet
+from practice_catalogue.problems import Problem
 from practice_catalogue.schema import EntryModels, slug_problem
 
 
@@ -33,9 +35,7 @@ def command(root: Path) -> click.Command:
         click.Option(["--starts"], help="Year, year-month or date."),
         click.Option(["--ends"], help="Year, year-month or date."),
         click.Option(["--website"], help="https://…"),
-        click.Option(["--source-title"], help="Title of the document that the facts come from."),
-        click.Option(["--source-publisher"], help="Its publisher."),
-        click.Option(["--source-year"], type=int, help="Its year."),
+        *(click.Option([f"--source-{part}"], help=f"{words}.") for part, words in SOURCE.items()),
         click.Option(["--licence"], type=click.Choice(list(catalogue.settings.licences)), help="Default: the first."),
         click.Option(["--body"], help="The text, in Markdown."),
     ]
@@ -47,12 +47,20 @@ def _terms(facet: Facet) -> str:
     return "ISO 3166-1 code, such as FI." if facet.countries else ", ".join(facet.by_id)
 
 
+SOURCE = {
+    "title": "Title of the document that the facts come from",
+    "publisher": "Its publisher",
+    "year": "Its year",
+}
+
+
 class _Session:
     """One run of the command: questions, judged answers, the file."""
 
     def __init__(self, catalogue: Catalogue):
         self.catalogue = catalogue
         self.models = EntryModels(catalogue.facets, catalogue.settings.licences)
+        self.fields: dict[str, Any] = {"original": True}  # answered so far
 
     def run(self, **given: Any) -> None:
         asks_all = not given["title"]
@@ -60,7 +68,8 @@ class _Session:
         locale = Locale(language, (ENGINE_TEXTS, self.catalogue.root / "locale"))
         title = self._one("title", given["title"], "Title")
         slug = self._slug(given["slug"], title)
-        fields: dict[str, Any] = {"original": True, "title": title}
+        fields = self.fields
+        fields["title"] = title
         fields["summary"] = self._one("summary", given["summary"], "Summary (at most 300 characters)")
         for facet in self.catalogue.facets:
             fields[facet.id] = self._facet(facet, given[facet.id], locale, asks_all)
@@ -73,7 +82,7 @@ class _Session:
 
     def _write(self, slug: str, language: str, content: str) -> None:
         shown = f"{self.catalogue.root.name}/practices/{slug}/{language}.md"
-        problems = drafts.problems(content, shown, self.models)
+        problems = drafts.problems(content, shown, self.models, drafts.slugs(self.catalogue.root))
         if problems:
             raise click.UsageError("Nothing was written:\n" + "\n".join(map(str, problems)))
         try:
@@ -128,19 +137,23 @@ class _Session:
         return found or None
 
     def _source(self, given: dict[str, Any], ask: bool) -> dict[str, Any]:
-        title = given["source_title"] or _ask("Title of the document that the facts come from", "--source-title")
-        publisher, year = given["source_publisher"], given["source_year"]
-        if ask and not given["source_title"]:
-            publisher = publisher or _ask("Its publisher", "", default="", show_default=False)
-            year = year or _ask("Its year", "", default="", show_default=False)
-        source = {"title": title, "publisher": publisher, "year": int(year) if str(year).isdigit() else year}
-        return {key: value for key, value in source.items() if value}
+        """The document that the facts come from, judged part by part."""
+        ask = ask and not given["source_title"]
+        source: dict[str, Any] = {}
+        for part, words in SOURCE.items():
+            grown = partial(_with_part, source, part)
+            option, optional = f"--source-{part}", part != "title"
+            if given[f"source_{part}"] is not None:
+                (source,) = self._judged("source", grown(given[f"source_{part}"]), option)
+            elif ask or not optional:
+                (source,) = self._asked("source", words, optional, grown, option) or [source]
+        return source
 
     # -- answers --
 
     def _judged(self, name: str, value: Any, option: str) -> Any:
-        if found := drafts.judge(self.models, name, value):
-            raise click.UsageError(f"{option}: {found[0].message}; {found[0].hint}")
+        if found := drafts.judge(self.models, name, value, self.fields):
+            raise click.UsageError(f"{option}: {_words(found[0])}")
         return value
 
     def _asked(self, name: str, words: str, optional: bool, read: Callable[[str], Any], option: str = "") -> Any:
@@ -150,10 +163,10 @@ class _Session:
             if optional and not answer.strip():
                 return None
             value = read(answer)
-            found = drafts.judge(self.models, name, value)
+            found = drafts.judge(self.models, name, value, self.fields)
             if not found:
                 return value
-            click.echo(f"  {found[0].message}; {found[0].hint}", err=True)
+            click.echo(f"  {_words(found[0])}", err=True)
 
 
 def _ask(words: str, option: str, **options: Any) -> Any:
@@ -163,6 +176,15 @@ def _ask(words: str, option: str, **options: Any) -> Any:
         if sys.stdin.isatty() or not option:
             raise
         raise click.UsageError(f"{words} is missing; give it as {option}") from None
+
+
+def _with_part(source: dict[str, Any], part: str, answer: str) -> list[dict[str, Any]]:
+    """The value of the field: `source` with one part more."""
+    return [{**source, part: int(answer) if part == "year" and answer.isdecimal() else answer}]
+
+
+def _words(problem: Problem) -> str:
+    return "; ".join(filter(None, (problem.message, problem.hint)))
 
 
 def _split(answer: str) -> list[str]:

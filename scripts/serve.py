@@ -25,8 +25,9 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from practice_catalogue.loader import Memory, load
+from practice_catalogue.locales import ENGINE_TEXTS
 from practice_catalogue.model import Catalogue
-from practice_catalogue.preview import Shown
+from practice_catalogue.preview import Shown, stamp
 from practice_catalogue.problems import CatalogueError, Problem
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,6 +41,7 @@ class Preview:
     def __init__(self, config: Path, site: Path, address: str):
         self.config, self.site, self.address = config, site, address
         self.project = config.parent
+        self.folders = (*(self.project / name for name in ("catalogue", "docs", "overrides")), ENGINE_TEXTS)
         self.memory = Memory()
         self.catalogue: Catalogue | None = None
         self.shown: dict[str, Shown] = {}
@@ -53,27 +55,30 @@ class Preview:
     def read(self) -> None:
         """Something was saved: read the catalogue. Problems go to the terminal and into a page."""
         with self.lock:
-            others = self._others()
-            if others != self.others:  # templates, terms, hand-written pages: any page may change
-                self.others, self.shown, self.theme_files = others, {}, None
             try:
-                self.catalogue = load(self.project / "catalogue", self.memory)
+                self._read()
             except CatalogueError as error:
                 click.echo(error, err=True)
                 self._show_problems(error.problems)
-                return
-            self.broken = False
-            self.stale = set(self.catalogue.settings.languages)
+            except Exception as error:  # of the engine: MkDocs would let every request wait for a reading that succeeds
+                self._show_trouble("The catalogue could not be read", error)
+
+    def _read(self) -> None:
+        others = self._others()
+        if others != self.others:  # templates, terms, hand-written pages: any page may change
+            self.others, self.shown, self.theme_files = others, {}, None
+        self.catalogue = load(self.project / "catalogue", self.memory)
+        self.broken = False
+        self.stale = set(self.catalogue.settings.languages)
 
     def _others(self) -> dict[Path, tuple[int, int]]:
         entries = self.project / "catalogue"
         found = {}
-        for folder in (entries, self.project / "docs", self.project / "overrides"):
+        for folder in self.folders:
             for path in folder.rglob("*"):
                 inside = path.relative_to(folder).parts[0] if folder == entries else ""
-                if inside not in ("practices", "networks") and path.is_file():
-                    status = path.stat()
-                    found[path] = status.st_mtime_ns, status.st_size
+                if inside not in ("practices", "networks") and (written := stamp(path)):
+                    found[path] = written
         return found
 
     def ensure(self, path: str) -> bool:
@@ -94,26 +99,29 @@ class Preview:
         return first if first in languages[1:] else languages[0]
 
     def _build(self, language: str) -> bool:
-        assert self.catalogue
         shown = self.shown.setdefault(language, Shown())
+        try:
+            self._build_pages(language, shown)
+        except (Exception, Abort) as error:  # a template, a hand-written page, the configuration
+            del self.shown[language]
+            self._show_trouble("The pages could not be built", error)
+            return False
+        assert self.catalogue
+        prefix = "" if language == self.catalogue.settings.default_language else f"{language}/"
+        for url in shown.end():
+            shutil.rmtree(self.site / prefix / url, ignore_errors=True)
+        self.stale.discard(language)
+        return True
+
+    def _build_pages(self, language: str, shown: Shown) -> None:
+        assert self.catalogue
         shown.begin(self.catalogue)
         config = load_config(config_file=str(self.config), site_dir=str(self.site), site_url=self.address)
         config.extra.update(
             catalogue=self.catalogue, language=language, is_shown=shown.includes, bytecode=self.bytecode
         )
         self._remember_theme_files(config)
-        try:
-            build(config, serve_url=self.address, dirty=True)
-        except (Exception, Abort) as error:  # a template or a hand-written page
-            log.exception("The pages could not be built")
-            del self.shown[language]
-            self._show_problems((), f"{type(error).__name__}: {error}")
-            return False
-        prefix = "" if language == self.catalogue.settings.default_language else f"{language}/"
-        for url in shown.end():
-            shutil.rmtree(self.site / prefix / url, ignore_errors=True)
-        self.stale.discard(language)
-        return True
+        build(config, serve_url=self.address, dirty=True)
 
     def _remember_theme_files(self, config: MkDocsConfig) -> None:
         """The theme brings ten thousand icons; MkDocs would look for new ones in every build."""
@@ -133,6 +141,11 @@ class Preview:
 
         config.theme.get_env = get_env  # type: ignore[method-assign]
 
+    def _show_trouble(self, what: str, error: BaseException) -> None:
+        """An error that is no problem of the catalogue: in full in the terminal, in a line on the page."""
+        log.error(what, exc_info=error)
+        self._show_problems((), f"{type(error).__name__}: {error}")
+
     def _show_problems(self, problems: Iterable[Problem], trouble: str = "") -> None:
         templates = Environment(loader=FileSystemLoader(self.project / "overrides"), autoescape=True)
         page = templates.get_template("problems.html").render(problems=list(problems), trouble=trouble)
@@ -149,7 +162,7 @@ class _Quiet(logging.Filter):
         return record.levelno >= logging.WARNING and "'dirty' build" not in record.getMessage()
 
 
-def server(preview: Preview, host: str, port: int, watched: Iterable[Path]) -> LiveReloadServer:
+def server(preview: Preview, host: str, port: int) -> LiveReloadServer:
     """Serves the preview and reloads browsers when something is saved."""
     made = LiveReloadServer(preview.read, host, port, str(preview.site), polling_interval=0.2)
     made.build_delay = 0.05
@@ -167,7 +180,7 @@ def server(preview: Preview, host: str, port: int, watched: Iterable[Path]) -> L
 
     made.set_app(answer)
     made.error_handler = lost
-    for path in watched:
+    for path in preview.folders:
         made.watch(str(path))
     return made
 
@@ -186,8 +199,7 @@ def main(config: Path, host: str, port: int) -> None:
     address = f"http://{host}:{port}/"
     preview = Preview(config, site, address)
     preview.read()
-    watched = [config.parent / name for name in ("catalogue", "docs", "overrides")]
-    running = server(preview, host, port, watched)
+    running = server(preview, host, port)
     click.echo(f"Preview on {address} (Ctrl+C ends it)")
     try:
         running.serve()

@@ -41,6 +41,15 @@ def test_the_commands_exist() -> None:
         assert command in translations.main.commands
 
 
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
+def test_entries_in_commands_are_plainly_the_readers_own(path: Path) -> None:
+    # With an entry of the catalogue they would end in errors: its translations are there, and current.
+    text = path.read_text(encoding="utf-8")
+    named = set(re.findall(r"translations\.py (?:new|diff|accept) (\S+) \w+", text))
+    assert named == {"my-practice"}
+    assert "`my-practice`" in text
+
+
 def test_pictures_are_small() -> None:
     for path in (ROOT / ".github" / "images").glob("*.png"):
         assert path.stat().st_size < 400_000, path.name

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from practice_catalogue.drafts import SLUG_LIMIT, Taken, compose, problems, propose_slug, write
-from practice_catalogue.loader import load
+from practice_catalogue.drafts import SLUG_LIMIT, Taken, compose, problems, propose_slug, slugs, write
+from practice_catalogue.loader import examine, load
 from practice_catalogue.locales import Locale
 from practice_catalogue.schema import EntryModels
 
@@ -44,7 +44,7 @@ def test_a_slug_is_proposed(title: str, slug: str) -> None:
 
 def test_what_is_composed_passes_and_explains_every_field() -> None:
     content = compose(FIELDS, "", SMALL.facets, Locale("en"))
-    assert problems(content, "x.md", MODELS) == []
+    assert problems(content, "x.md", MODELS, slugs(SMALL.root)) == []
     assert "# Title: Short, best under 90 characters.\ntitle: 'Ängar: för alla'" in content
     assert "# website: https://www.example.org" in content
     assert content.endswith("---\n\n## What it does\n")
@@ -64,12 +64,33 @@ def test_what_is_composed_passes_and_explains_every_field() -> None:
 def test_what_is_wrong_is_refused(field: str, value: object) -> None:
     assert [
         p.field.split("[")[0]
-        for p in problems(compose({**FIELDS, field: value}, "", SMALL.facets, Locale("en")), "x.md", MODELS)
+        for p in problems(
+            compose({**FIELDS, field: value}, "", SMALL.facets, Locale("en")), "x.md", MODELS, slugs(SMALL.root)
+        )
     ] == [field]
 
 
+@pytest.mark.parametrize(
+    ("dates", "body"),
+    [
+        ({"starts": "2020", "ends": "2019-12"}, ""),
+        ({"starts": "2020", "ends": "2020"}, ""),
+        ({}, "Text\n\nand [x](practice:rain-bed), [y](network:green-cities), [z](network:rain-beds)"),
+        ({}, "[x](practice:moss-wall)"),  # itself
+    ],
+)
+def test_the_check_says_the_same(dates: dict[str, str], body: str, project: Path) -> None:
+    root = project / "catalogue"
+    content = compose({**FIELDS, **dates}, body, SMALL.facets, Locale("en"))
+    write(root, "moss-wall", "en", content)
+    path = "catalogue/practices/moss-wall/en.md"
+    assert problems(content, path, MODELS, slugs(root)) == [p for p in examine(root)[1] if p.path == path]
+
+
 def test_html_in_the_text_is_refused() -> None:
-    assert problems(compose(FIELDS, "<script>alert(1)</script>", SMALL.facets, Locale("en")), "x.md", MODELS)
+    assert problems(
+        compose(FIELDS, "<script>alert(1)</script>", SMALL.facets, Locale("en")), "x.md", MODELS, slugs(SMALL.root)
+    )
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ GOOD = {
     "summary": "La mousse pousse.",
     "country": "fr, NO",
     "kind-of-place": "Street (street), School (school)",
+    "starts": "2001-05",
     "objectives": "- Rafraîchir\n- Verdir\n",
     "source-title": "Rapport: tome 1",
     "source-year": "2020",
@@ -151,11 +152,15 @@ def test_yaml_stays_text(field: str, value: str, project: Path) -> None:
         ("body", "<iframe src=x>\n\nText", "contains HTML"),
         ("body", "[a](javascript:alert(1))", "javascript:, which is not allowed"),
         ("body", "Call +358 40 123 4567", "holds a telephone number"),
+        ("body", "[x](practice:nope)", 'there is no practice "nope"'),
+        ("body", "[x](network:rain-beds)", 'there is no network "rain-beds"'),
+        ("ends", "1999", "1999 is before starts (2001-05)"),
         ("website", "javascript:alert(1)", "website: links with javascript:"),
         ("country", "UK", 'write the ISO code "GB"'),
         ("kind_of_place", "Moon (moon)", 'unknown term "moon"'),
         ("summary", "x" * 400, "use at most 300"),
         ("title", EMPTY, "title: is missing"),
+        ("body", "word " * 5000, "body: is 24999 characters long; use at most 20000"),
         ("title", "a\u202eb", "invisible control character U+202E"),
     ],
 )
@@ -169,6 +174,28 @@ def test_what_must_be_mended_is_said_and_nothing_written(field: str, value: str,
 def test_a_heading_inside_an_answer_stays_text() -> None:
     given = answers(filed(body="Text\n\n### Title\n\nOther"), SMALL, ENGLISH)
     assert (given["title"], given["body"]) == (GOOD["title"], "Text\n\n### Title\n\nOther")
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("body", "Before\n\n### Licence\n\nAfter"),
+        ("body", "Before\n\n```\n### Licence\n```\n\nAfter"),
+        ("body", "Before\n\n### Licence\n\n- one\n- two"),
+        ("body", "Before\n\n### Licence\n\n- [ ] one\n- [x] two\n\nAfter"),
+        ("summary", "Before\n\n### Country\n\nAfter"),
+        ("summary", "Before\n\n### Place\n\nAfter"),
+        ("objectives", "Before\n\n### Sources: Title of the document\n\nAfter"),
+    ],
+)
+def test_the_heading_after_a_text_may_stand_in_it(field: str, text: str) -> None:
+    assert answers(filed(**{field: text}), SMALL, ENGLISH) == answers(filed(), SMALL, ENGLISH) | {field: text}
+
+
+def test_a_text_without_the_heading_after_it_is_kept_whole() -> None:
+    body = "Before\n\n### Licence\n\nAfter"
+    issue = filed(body=body).rpartition("### Licence")[0]
+    assert answers(issue, SMALL, ENGLISH)["body"] == body
 
 
 def test_an_issue_without_the_form_is_refused(project: Path) -> None:

@@ -59,6 +59,27 @@ def test_questions_explain_wrong_answers(project: Path) -> None:
     assert (wall.original, wall.terms["kind_of_place"], wall.sources[0].year) == ("fr", ("street", "school"), 2020)
 
 
+def test_a_wrong_source_is_asked_for_again(project: Path) -> None:
+    answers = ["en", "A moss wall", "Moss.", "FR", "street", "", "", "", ""]
+    answers += ["x@person.example", "Report", "", "abc", "18", "2020"]
+    result = run(project, answers="\n".join(answers) + "\n")
+    assert result.exit_code == 0, result.output
+    for words in ("personal e-mail address", "write a whole number", "greater than or equal to 1000"):
+        assert words in result.output
+    catalogue, problems = examine(project / "catalogue")
+    assert catalogue
+    assert problems == []
+    wall = catalogue.practice["a-moss-wall"]
+    assert (wall.sources[0].title, wall.sources[0].publisher, wall.sources[0].year) == ("Report", "", 2020)
+
+
+def test_an_end_before_the_start_is_asked_for_again(project: Path) -> None:
+    answers = ["en", "A moss wall", "Moss.", "FR", "street", "", "2020", "2019", "2021", "", "Report", "", ""]
+    result = run(project, answers="\n".join(answers) + "\n")
+    assert (result.exit_code, "2019 is before starts (2020)" in result.output) == (0, True), result.output
+    assert examine(project / "catalogue")[1] == []
+
+
 def test_a_second_one_gets_another_address_and_nothing_is_overwritten(project: Path) -> None:
     assert run(project, *OPTIONS).exit_code == 0
     assert "a-moss-wall-2/en.md" in run(project, *OPTIONS).output
@@ -73,6 +94,9 @@ def test_a_second_one_gets_another_address_and_nothing_is_overwritten(project: P
         ((*OPTIONS, "--slug", "season"), "choose another"),
         ((*OPTIONS, "--country", "UK"), 'write the ISO code "GB"'),
         ((*OPTIONS, "--body", "<b>x</b>"), "contains the HTML"),
+        ((*OPTIONS, "--body", "[x](practice:rain-bed)"), 'there is no practice "rain-bed"; did you mean "rain-beds"?'),
+        ((*OPTIONS, "--starts", "2020", "--ends", "2019"), "2019 is before starts (2020)"),
+        ((*OPTIONS, "--source-year", "18"), "--source-year: input should be greater than or equal to 1000"),
         (OPTIONS[:2], "give it as --summary"),
         ((*OPTIONS, "--language", "sv"), "--language"),
     ],

@@ -79,3 +79,10 @@ def test_memory_answers_as_a_fresh_reading_does(root: Path) -> None:
 
         for _ in range(2):
             assert examine(root, memory)[1] == examine(root)[1]
+
+
+def test_a_renamed_folder_touches_the_pages_that_show_it(root: Path) -> None:
+    shown, memory = Shown(), Memory()
+    rebuilt(shown, root, memory)
+    (root / "practices" / "rain-beds").rename(root / "practices" / "rain-gardens")
+    assert {"practices/", "practices/kind-of-place/street/", "practices/rain-gardens/"} <= rebuilt(shown, root, memory)

@@ -52,6 +52,31 @@ def test_an_unknown_language_is_wrong_usage(project: Path, tmp_path: Path) -> No
     assert (failed.returncode, "en, ar, fr" in failed.stderr) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        (("en", "fr"), "no part holds ar"),
+        (("en", "ar", "fr", "other-fr"), "two parts hold fr"),
+        (("en", "ar", "fr", "empty"), "empty holds no language"),
+        (("en", "ar", "fr", "sv"), "sv is not a language"),
+        (("en", "ar", "missing"), "missing' does not exist"),
+    ],
+)
+def test_a_site_of_other_languages_is_wrong_usage(
+    parts: tuple[str, ...], words: str, project: Path, tmp_path: Path
+) -> None:
+    for part in ("en", "ar", "fr", "other-fr", "empty", "sv"):
+        (tmp_path / part).mkdir()
+        if part != "empty":
+            (tmp_path / part / f"sitemap-{part[-2:]}.xml").touch()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("old")
+    options = [option for part in parts for option in ("--merge", str(tmp_path / part))]
+    refused = build(project, tmp_path / "site", *options)
+    assert (refused.returncode, words in refused.stderr) == (2, True), refused.stderr
+    assert content(tmp_path / "site") == {"index.html": b"old"}
+
+
 def test_parts_that_do_not_fit_are_refused(tmp_path: Path) -> None:
     for part, text in (("one", "a"), ("two", "b")):
         (tmp_path / part).mkdir()

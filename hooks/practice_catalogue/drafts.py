@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from practice_catalogue import edits, privacy, text
+from practice_catalogue import consistency, edits, privacy, text
 from practice_catalogue.fields import FIELDS, SECTIONS, describe
 from practice_catalogue.loader import FOLDERS, RESERVED_SLUGS
 from practice_catalogue.locales import Locale
-from practice_catalogue.model import Facet
-from practice_catalogue.problems import Problem
+from practice_catalogue.model import Document, Facet, PartialDate
+from practice_catalogue.problems import Problem, did_you_mean
 from practice_catalogue.schema import EntryModels, validate
 from practice_catalogue.source import SourceFile, parse_entry
 
@@ -46,12 +46,27 @@ def taken_slugs(root: Path, facets: Collection[Facet]) -> set[str]:
     return there | RESERVED_SLUGS | {facet.slug for facet in facets}
 
 
-def judge(models: EntryModels, name: str, value: Any) -> list[Problem]:
-    """What is wrong with one field of an original practice, the others left aside."""
+def slugs(root: Path) -> dict[str, set[str]]:
+    """What an entry may link to: folder names by kind of entry, whether or not their texts are sound."""
+    return {kind: set(_folders(root / name)) for kind, name in FOLDERS.items()}
+
+
+def _folders(folder: Path) -> Iterator[str]:
+    for path in folder.iterdir() if folder.exists() else ():
+        if path.is_dir() and not path.name.startswith("."):
+            yield path.name
+
+
+def judge(models: EntryModels, name: str, value: Any, before: Mapping[str, Any] | None = None) -> list[Problem]:
+    """What is wrong with one field of an original practice, beside the fields that were judged `before`."""
     source = SourceFile("", {name: value})
     validate(models.original["practice"], source)
     found = [problem for problem in source.problems if re.split(r"[.\[]", problem.field)[0] == name]
-    return found + privacy.problems(source)
+    found += privacy.problems(source)
+    starts = (before or {}).get("starts")
+    if name == "ends" and starts and not found:
+        found += consistency.dates(PartialDate.parse(str(starts)), PartialDate.parse(str(value)), source)
+    return found
 
 
 def compose(fields: Mapping[str, Any], body: str, facets: tuple[Facet, ...], locale: Locale) -> str:
@@ -76,12 +91,22 @@ def _field(name: str, value: Any, facets: tuple[Facet, ...], locale: Locale) -> 
     return f"{comment}\n{edits.front_matter({name: value}).rstrip()}"
 
 
-def problems(content: str, path: str, models: EntryModels) -> list[Problem]:
-    """What the check would say of the file `content`, links to other entries left aside."""
+def problems(content: str, path: str, models: EntryModels, known: Mapping[str, Collection[str]]) -> list[Problem]:
+    """What the check would say of the file `content`; `known` are the slugs that it may link to, by kind."""
     source = parse_entry(content.encode(), path)
-    _, in_text = text.parse(source.body, path, source.body_line)
-    validate(models.original["practice"], source)
-    return sorted([*source.problems, *in_text, *privacy.problems(source)])
+    document, in_text = text.parse(source.body, path, source.body_line)
+    fields: Any = validate(models.original["practice"], source)
+    found = [*source.problems, *in_text, *privacy.problems(source), *_links_nowhere(document, source, known)]
+    if fields:
+        found += consistency.dates(fields.starts, fields.ends, source)
+    return sorted(found)
+
+
+def _links_nowhere(document: Document, source: SourceFile, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    for line, kind, slug in text.entry_links(document):
+        if slug not in known[kind]:
+            message, hint = f'there is no {kind} "{slug}"', did_you_mean(slug, sorted(known[kind]))
+            yield Problem(source.path, source.body_line + line, "body", message, hint)
 
 
 class Taken(Exception):

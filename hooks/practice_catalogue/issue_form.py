@@ -7,7 +7,7 @@ a folder name only through `drafts.propose_slug`, and a file only through the YA
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -15,10 +15,12 @@ import yaml
 from practice_catalogue.fields import BODY, describe
 from practice_catalogue.locales import Locale
 from practice_catalogue.model import Catalogue, Facet
+from practice_catalogue.problems import Problem
 
 LIMIT = 20_000  # characters of one answer
 EMPTY = "_No response_"  # GitHub's words for a field left empty
 LISTS = ("objectives",)  # one line each
+CONSENT = "Licence"  # label of the last field
 SOURCE = ("title", "publisher", "year", "page", "url")
 
 
@@ -40,7 +42,7 @@ def form(catalogue: Catalogue, locale: Locale) -> str:
             {
                 "type": "checkboxes",
                 "id": "consent",
-                "attributes": {"label": "Licence", "options": [{"label": consent, "required": True}]},
+                "attributes": {"label": CONSENT, "options": [{"label": consent, "required": True}]},
             },
         ],
     }
@@ -104,7 +106,7 @@ def answers(issue: str, catalogue: Catalogue, locale: Locale) -> dict[str, str]:
     """
     text = issue.replace("\r\n", "\n").replace("\r", "\n")
     elements = list(_elements(catalogue, locale))
-    starts = _headings(text, [element["attributes"]["label"] for element in elements] + ["Licence"])
+    starts = _headings(text, elements)
     found = {}
     for index, element in enumerate(elements):
         if starts[index] is None:
@@ -113,19 +115,48 @@ def answers(issue: str, catalogue: Catalogue, locale: Locale) -> dict[str, str]:
         end = next((place[0] for place in starts[index + 1 :] if place), len(text))
         value = text[begin:end].strip()
         if value and value != EMPTY:
-            found[element["id"]] = value[:LIMIT]
+            found[element["id"]] = value
     return found
 
 
-def _headings(text: str, labels: list[str]) -> list[tuple[int, int] | None]:
-    """Where each label stands as a heading, in their order; None for one that does not."""
+def problems(given: Mapping[str, str]) -> list[Problem]:
+    """Answers too long to be judged, as the schema's models do with the others."""
+    return [
+        Problem("", 1, name, f"is {len(value)} characters long", f"use at most {LIMIT}")
+        for name, value in given.items()
+        if len(value) > LIMIT
+    ]
+
+
+def _headings(text: str, elements: Sequence[dict[str, Any]]) -> list[tuple[int, int] | None]:
+    """Where each field's label stands as a heading, and that of the consent; None for one that does not."""
+    headings = [_heading(element["attributes"]["label"]) for element in elements]
+    # With its tick box: where the field was taken away, a section of the same name is still text.
+    headings.append(_heading(CONSENT, r"(?=\s+- \[[ xX]\] )"))
     places: list[tuple[int, int] | None] = []
     at = 0
-    for label in labels:
-        match = re.compile(rf"^### {re.escape(label)}[ \t]*$", re.MULTILINE).search(text, at)
+    for index, heading in enumerate(headings):
+        if index and elements[index - 1]["type"] == "textarea":
+            match = _after_long_text(text, at, heading, headings[index + 1 : index + 2])
+        else:
+            match = heading.search(text, at)
         places.append(match.span() if match else None)
         at = match.end() if match else at
     return places
+
+
+def _heading(label: str, after: str = "") -> re.Pattern[str]:
+    return re.compile(rf"^### {re.escape(label)}[ \t]*${after}", re.MULTILINE)
+
+
+def _after_long_text(
+    text: str, at: int, heading: re.Pattern[str], following: Sequence[re.Pattern[str]]
+) -> re.Match[str] | None:
+    """The last one before the heading that follows: those before it are part of the text."""
+    matches = list(heading.finditer(text, at))
+    end = next((match.start() for pattern in following if (match := pattern.search(text, at))), len(text))
+    before = [match for match in matches if match.start() < end]
+    return next(iter(before[-1:] or matches[:1]), None)
 
 
 def fields(given: Mapping[str, str], catalogue: Catalogue) -> dict[str, Any]:

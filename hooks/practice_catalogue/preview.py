@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from stat import S_ISREG
 
 from practice_catalogue.localize import LocalEntry, LocalNetwork
 from practice_catalogue.model import Catalogue, Entry
@@ -74,8 +75,20 @@ def _entries(source: Catalogue) -> dict[tuple[str, str], Stamp]:
 
 def _files(project: Path, entry: Entry) -> Stamp:
     folder = (project / entry.texts[entry.original].path).parent
-    files = ((path.name, path.stat()) for path in sorted(folder.iterdir()))
-    return hash(tuple((name, status.st_mtime_ns, status.st_size) for name, status in files))
+    files = tuple((path.name, stamp(path)) for path in sorted(folder.iterdir()) if stamp(path))
+    # The slug too: a folder that is renamed keeps its files as they were, and gets another address.
+    return hash((entry.slug, files))
+
+
+def stamp(path: Path) -> tuple[int, int] | None:
+    """When a file was last written, and its size; None for a folder, a hidden file or a link that leads nowhere."""
+    if path.name.startswith("."):  # editors write such files beside the one that is open
+        return None
+    try:
+        status = path.stat()
+    except OSError:  # gone since the folder was listed, or a link that leads nowhere
+        return None
+    return (status.st_mtime_ns, status.st_size) if S_ISREG(status.st_mode) else None
 
 
 def _counts(source: Catalogue) -> dict[tuple[str, str], int]:

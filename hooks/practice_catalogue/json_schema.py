@@ -12,10 +12,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from practice_catalogue.facets_file import FacetsFile
 from practice_catalogue.fields import PARTS, describe
 from practice_catalogue.locales import Locale
 from practice_catalogue.model import Catalogue, Facet
-from practice_catalogue.schema import EntryModels, FacetsFile, SettingsFile
+from practice_catalogue.schema import EntryModels
+from practice_catalogue.settings_file import SettingsFile
 
 DRAFT = "http://json-schema.org/draft-07/schema#"  # the newest that the YAML language server reads in full
 ONE_LINE = r"^\s*\S([^\n]*\S)?\s*$"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from practice_catalogue import brochure_file, consistency, privacy, text
+from practice_catalogue.facets_file import FacetsFile
 from practice_catalogue.model import (
     Brochure,
     Catalogue,
@@ -25,7 +26,8 @@ from practice_catalogue.model import (
     Text,
 )
 from practice_catalogue.problems import CatalogueError, Problem, did_you_mean, errors
-from practice_catalogue.schema import TEXT_LISTS, EntryModels, FacetsFile, GlossaryFile, SettingsFile, _slug, validate
+from practice_catalogue.schema import TEXT_LISTS, EntryModels, GlossaryFile, _slug, validate
+from practice_catalogue.settings_file import SettingsFile
 from practice_catalogue.source import SourceFile, read_entry, read_yaml
 
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif"}

@@ -1,4 +1,4 @@
-"""What an author may write: the front matter of entries, facets.yml and catalogue.yml.
+"""What an author may write: the front matter of entries, glossary.yml.
 
 The models judge values; `validate` turns what they refuse into problems with line and cure.
 """
@@ -20,11 +20,10 @@ from practice_catalogue.model import Facet, PartialDate, Role, Translator
 from practice_catalogue.problems import did_you_mean
 from practice_catalogue.source import Place, SourceFile
 from practice_catalogue.text import link_problem
+from practice_catalogue.wording import in_words
 
 SUMMARY_LIMIT = 300
 TITLE_LIMIT = 120
-# Facets that the engine derives, and the other parameters of the finder's address.
-FINDER_PARAMETERS = {"network", "status", "language", "q", "sort", "page", "selection", "compare"}
 
 
 class Strict(BaseModel):
@@ -129,12 +128,6 @@ def slug_problem(value: str) -> str:
         context = refusal.context or {}
         return f"{context['message']}; {context['hint']}"
     return ""
-
-
-def _free_facet(value: str) -> str:
-    if value in FINDER_PARAMETERS:
-        raise refuse(f'"{value}" has a meaning in the finder already', "choose another id")
-    return value
 
 
 def _file_name(value: str) -> str:
@@ -290,26 +283,7 @@ def _facet_field(facet: Facet, required: bool) -> Any:
     return (Annotated[values, Field(min_length=1)], ...) if required else (values, [])
 
 
-# -- facets.yml and catalogue.yml -------------------------------------------------------------
-
-
-class TermFields(Strict):
-    id: Slug
-    label: dict[str, Line]
-    colour: str = ""
-
-
-class FacetFields(Strict):
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"), AfterValidator(_free_facet)]
-    label: dict[str, Line]
-    kind: Literal["terms", "countries"] = "terms"
-    required: bool = False
-    colours: bool = False
-    terms: list[TermFields] = []
-
-
-class FacetsFile(Strict):
-    facets: Annotated[list[FacetFields], Field(min_length=1)]
+# -- glossary.yml -----------------------------------------------------------------------------
 
 
 class GlossaryTermFields(Strict):
@@ -322,15 +296,6 @@ class GlossaryTermFields(Strict):
 class GlossaryFile(Strict):
     translator: dict[str, Translator] = {}
     terms: list[GlossaryTermFields]
-
-
-class SettingsFile(Strict):
-    languages: Annotated[list[Annotated[str, Field(pattern="^[a-z]{2}$")]], Field(min_length=1)]
-    name: dict[str, Line]
-    tagline: dict[str, Line]
-    publisher: Line
-    edit_url: str | None = None
-    licences: dict[str, WebAddress]
 
 
 # -- verdicts ---------------------------------------------------------------------------------
@@ -354,56 +319,10 @@ def validate(model: type[Model], source: SourceFile, elsewhere: Mapping[str, str
 def _report(details: ErrorDetails, model: type[BaseModel], source: SourceFile, elsewhere: Mapping[str, str]) -> None:
     # Names of unions and constraints stand in the location too; the file knows only keys and indexes.
     place: Place = tuple(part for part in details["loc"] if isinstance(part, int) or _is_key(part))
-    message, hint = _in_words(details, model, elsewhere)
+    message, hint = in_words(details, model, elsewhere)
     name = "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in place).lstrip(".")
     source.report(source.line(place), name, message, hint)
 
 
 def _is_key(part: str) -> bool:
     return not re.search(r"[\[(]", part)
-
-
-def _in_words(details: ErrorDetails, model: type[BaseModel], elsewhere: Mapping[str, str]) -> tuple[str, str]:
-    kind, context = details["type"], details.get("ctx", {})
-    key = str(details["loc"][-1])
-    if kind == "refused":
-        return str(context["message"]), str(context["hint"])
-    if kind == "extra_forbidden":
-        if len(details["loc"]) == 1 and key in elsewhere:
-            return "does not belong in this file", elsewhere[key]
-        return "is an unknown field", did_you_mean(key, _known_fields(model, details["loc"]))
-    if kind == "missing":
-        return "is missing", f"add a line `{key}: …`"
-    if kind in ("string_too_short", "too_short"):
-        return "is empty", "write a value"
-    if kind in ("string_too_long", "too_long"):
-        length = len(str(details["input"]).strip())
-        return f"is {length} characters long", f"use at most {context['max_length']}"
-    if kind == "literal_error":
-        return f'"{details["input"]}" is not allowed', f"write {context['expected']}"
-    if kind in ("string_type", "int_type", "int_parsing", "bool_type", "bool_parsing", "list_type", "dict_type"):
-        wanted = {
-            "string": "text",
-            "int": "a whole number",
-            "bool": "true or false",
-            "list": "a list",
-            "dict": "fields",
-        }
-        return "is of the wrong kind", f"write {wanted[kind.split('_')[0]]}"
-    if kind == "model_type":
-        return "is not a group of fields", "write it as {name: …}"
-    return details["msg"][0].lower() + details["msg"][1:], ""
-
-
-def _known_fields(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
-    parts: dict[str, type[BaseModel]] = {
-        "organisations": OrganisationFields,
-        "source": SourceFields,
-        "image": ImageFields,
-        "terms": GlossaryTermFields if model is GlossaryFile else TermFields,
-        "facets": FacetFields,
-    }
-    for name in reversed(loc[:-1]):
-        if name in parts:
-            return list(parts[str(name)].model_fields)
-    return list(model.model_fields)

@@ -39,7 +39,7 @@ from practice_catalogue.schema import (
     refuse,
     validate,
 )
-from practice_catalogue.source import Place, SourceFile
+from practice_catalogue.source import Place, SourceFile, named
 
 # Texts of a line that a brochure may carry in each language, in the order of the imprint.
 TEXTS = (
@@ -141,8 +141,7 @@ class _Reader:
         self.hand_made: Sequence[SectionFields] = fields.sections if isinstance(fields.sections, list) else ()
 
     def report(self, place: Place, message: str, hint: str) -> None:
-        name = "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in place).lstrip(".")
-        self.source.report(self.source.line(place), name, message, hint)
+        self.source.report(self.source.line(place), named(place), message, hint)
 
     def check_languages(self) -> None:
         """A text missing in a language falls back, marked; one in an unknown language is a slip."""

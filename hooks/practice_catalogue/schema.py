@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from practice_catalogue.model import Facet, PartialDate, Role, Translator
 from practice_catalogue.problems import did_you_mean
-from practice_catalogue.source import Place, SourceFile
+from practice_catalogue.source import Place, SourceFile, named
 from practice_catalogue.text import link_problem
 from practice_catalogue.wording import in_words
 
@@ -320,8 +320,7 @@ def _report(details: ErrorDetails, model: type[BaseModel], source: SourceFile, e
     # Names of unions and constraints stand in the location too; the file knows only keys and indexes.
     place: Place = tuple(part for part in details["loc"] if isinstance(part, int) or _is_key(part))
     message, hint = in_words(details, model, elsewhere)
-    name = "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in place).lstrip(".")
-    source.report(source.line(place), name, message, hint)
+    source.report(source.line(place), named(place), message, hint)
 
 
 def _is_key(part: str) -> bool:

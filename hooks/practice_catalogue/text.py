@@ -13,11 +13,12 @@ from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
+from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
+from practice_catalogue.hidden import FORBIDDEN, refusal
 from practice_catalogue.model import Document, Heading
 from practice_catalogue.problems import Problem, did_you_mean
 
@@ -76,6 +77,9 @@ class _Check:
             self.heading(int(token.tag[1]), line)
         elif token.type == "inline":
             self.inline(token, line)
+        elif token.type in ("fence", "code_block"):
+            self.hidden(unescapeAll(token.info), line)
+            self.hidden(token.content, line + (token.type == "fence"))
 
     def heading(self, level: int, line: int) -> None:
         if level == 1:
@@ -86,6 +90,7 @@ class _Check:
 
     def inline(self, token: Token, line: int) -> None:
         for child in token.children or []:
+            self.hidden(child.content, line)
             if child.type in ("softbreak", "hardbreak"):
                 line += 1
             elif child.type == "html_inline":
@@ -97,6 +102,11 @@ class _Check:
                 self.report(line, "contains an image", "name the entry's picture in the front matter, under `image`")
             elif child.type == "text":
                 self.foreign_syntax(child.content, line)
+
+    def hidden(self, content: str, line: int) -> None:
+        """What stands in the file as it is was found before; entities such as &#x202E; can bring it in again."""
+        for match in FORBIDDEN.finditer(content):
+            self.report(line + content.count("\n", 0, match.start()), *refusal(match[0]))
 
     def link(self, href: str, line: int) -> None:
         message = link_problem(href)

@@ -57,7 +57,7 @@ def _partial_date(value: Any) -> PartialDate:
     text = str(value)
     hint = "write a year (2018), a year and month (2018-04) or a date (2018-04-20)"
     if isinstance(value, bool) or not re.fullmatch(r"[12]\d{3}(-\d{2}(-\d{2})?)?", text):
-        raise refuse(f'"{text}" is not a date', hint)
+        raise refuse(f'"{text[:40]}{"…" if len(text) > 40 else ""}" is not a date', hint)
     parsed = PartialDate.parse(text)
     try:
         date(parsed.year, parsed.month if "-" in text else 1, parsed.day if text.count("-") == 2 else 1)

@@ -23,6 +23,9 @@ from practice_catalogue.problems import Problem
 Value = Any  # str | int | float | bool | None | list | dict, as the schema will see it
 Place = tuple[str | int, ...]  # ("source", 0, "title")
 
+DEEPEST = 20  # levels of YAML; entries need four
+LONGEST_NUMBER = 18  # digits; more is text, which Python need not be able to count with
+
 
 class StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML with the core schema of YAML 1.2: only true and false are booleans, no dates."""
@@ -133,7 +136,7 @@ def _split(text: str, source: SourceFile) -> tuple[str | None, str]:
 
 
 def _read_yaml(text: str, source: SourceFile, first_line: int) -> None:
-    if not _refuse_references(text, source, first_line):
+    if not _is_plain(text, source, first_line):
         return
     try:
         root = yaml.compose(text, Loader=StrictLoader)
@@ -163,20 +166,25 @@ def _yaml_hint(text: str, index: int) -> str:
     return "check indentation, colons and quotation marks on this line"
 
 
-def _refuse_references(text: str, source: SourceFile, first_line: int) -> bool:
-    """Anchors and aliases let a small file grow without bound and confuse editors."""
-    if "&" not in text and "*" not in text and "!" not in text:
-        return True
-    problems = len(source.problems)
+def _is_plain(text: str, source: SourceFile, first_line: int) -> bool:
+    """Judged from the parser's events: to build deep nesting would exhaust the stack, in C beyond rescue."""
+    problems, depth = len(source.problems), 0
+    event: Any
     try:
         for event in yaml.parse(text, Loader=StrictLoader):
             _refuse_reference(event, source, first_line)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                message = f"is nested more than {DEEPEST} levels deep"
+                source.report(first_line + event.start_mark.line, "", message, "write a value, or a list of values")
+                break
     except yaml.YAMLError:
         pass  # reported in full by the caller's own parse
     return len(source.problems) == problems
 
 
 def _refuse_reference(event: Any, source: SourceFile, first_line: int) -> None:
+    """Anchors and aliases let a small file grow without bound and confuse editors."""
     line = first_line + event.start_mark.line
     if getattr(event, "anchor", None):
         mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
@@ -229,7 +237,7 @@ class _Builder:
             return None
         if kind == "bool":
             return node.value.lower() == "true"
-        if kind == "int":
+        if kind == "int" and len(node.value) <= LONGEST_NUMBER:
             return int(node.value)
         self._report_hidden(node, place)
         return FORBIDDEN.sub("", node.value)

@@ -79,3 +79,14 @@ def test_memory_answers_as_a_fresh_reading_does(root: Path) -> None:
 
         for _ in range(2):
             assert examine(root, memory)[1] == examine(root)[1]
+
+
+def test_lock_files_of_editors_change_nothing(root: Path) -> None:
+    shown, memory = Shown(), Memory()
+    rebuilt(shown, root, memory)
+    (root / "practices" / "rain-beds" / ".#en.md").symlink_to("me@host.1234:1")
+    assert rebuilt(shown, root, memory) == set()
+
+
+def test_a_file_that_is_gone_is_left_to_its_reader(tmp_path: Path) -> None:
+    assert Memory().recall(tmp_path / "en.md", lambda: "read") == "read"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from practice_catalogue.folders import visible
 from practice_catalogue.localize import LocalEntry, LocalNetwork
 from practice_catalogue.model import Catalogue, Entry
 from practice_catalogue.pages import Listing
@@ -74,7 +75,7 @@ def _entries(source: Catalogue) -> dict[tuple[str, str], Stamp]:
 
 def _files(project: Path, entry: Entry) -> Stamp:
     folder = (project / entry.texts[entry.original].path).parent
-    files = ((path.name, path.stat()) for path in sorted(folder.iterdir()))
+    files = ((path.name, path.stat()) for path in visible(folder))
     return hash(tuple((name, status.st_mtime_ns, status.st_size) for name, status in files))
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, create_model
 
-from practice_catalogue import text
+from practice_catalogue import pictures, text
 from practice_catalogue.model import (
     Brochure,
     Cover,
@@ -219,5 +219,9 @@ class _Reader:
         path = self.path.parent / fields.file
         if path.is_symlink() or not path.is_file():
             self.report(("cover", "file"), f"there is no picture {fields.file}", "put it beside the brochure's file")
+            return None
+        refusal = pictures.problem(path)
+        if refusal:
+            self.report(("cover", "file"), f"{fields.file} {refusal[0]}", refusal[1])
             return None
         return Cover(Image(path, fields.credit), fields.alt)

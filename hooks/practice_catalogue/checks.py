@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from practice_catalogue.folders import visible
-from practice_catalogue.loader import PICTURES
 from practice_catalogue.model import Catalogue, Entry, Image, PartialDate, Practice, Text
+from practice_catalogue.pictures import PICTURES
 from practice_catalogue.problems import Problem
 from practice_catalogue.source import SourceFile, read_entry
 from practice_catalogue.translation import state

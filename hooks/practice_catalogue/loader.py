@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from practice_catalogue import brochure_file, consistency, folders, privacy, text
+from practice_catalogue import brochure_file, consistency, folders, pictures, privacy, text
 from practice_catalogue.facets_file import FacetsFile
 from practice_catalogue.model import (
     Brochure,
@@ -25,12 +25,12 @@ from practice_catalogue.model import (
     Term,
     Text,
 )
+from practice_catalogue.pictures import PICTURES
 from practice_catalogue.problems import CatalogueError, Problem, did_you_mean, errors
 from practice_catalogue.schema import TEXT_LISTS, EntryModels, GlossaryFile, _slug, validate
 from practice_catalogue.settings_file import SettingsFile
 from practice_catalogue.source import SourceFile, read_entry, read_yaml
 
-PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif"}
 RESERVED_SLUGS = {
     "page",
     "index",
@@ -336,12 +336,14 @@ class _Reader:
         path = folder / fields.file
         if path.is_symlink():
             return None  # reported with its folder
-        if not path.is_file():
-            line, hint = source.line(("image", "file")), f"put it in {self.shown(folder)}/"
-            message = f"there is no picture {fields.file}"
-            self.problems.append(Problem(source.path, line, "image.file", message, hint))
-            return None
-        return Image(path, fields.credit)
+        refusal = (f"there is no picture {fields.file}", f"put it in {self.shown(folder)}/")
+        if path.is_file():
+            judged = self.memory.recall(path, lambda: pictures.problem(path))
+            if judged is None:
+                return Image(path, fields.credit)
+            refusal = (f"{fields.file} {judged[0]}", judged[1])
+        self.problems.append(Problem(source.path, source.line(("image", "file")), "image.file", *refusal))
+        return None
 
     # -- brochures --
 

@@ -267,7 +267,7 @@ class _Reader:
             document, problems = text.parse(source.body, source.path, source.body_line)
             source.problems += problems
             draft.fields = validate(model, source, {} if original else _facts_elsewhere(models.original[kind]))
-            source.problems += privacy.problems(source)
+            source.problems += privacy.problems(source, document)
             draft.links = tuple(_links(source, document))
             if draft.fields:
                 draft.text = _text(draft, kind, document)

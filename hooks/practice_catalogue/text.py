@@ -148,16 +148,22 @@ def _is_web_address(href: str) -> bool:
         return False
 
 
-def entry_links(document: Document) -> Iterator[tuple[int, str, str]]:
-    """(line of the body from 0, "practice" or "network", slug) of links between entries."""
+def links(document: Document) -> Iterator[tuple[int, str]]:
+    """(line of the body from 0, address)"""
     for token in document.tokens:
         line = token.map[0] if token.map else 0
         for child in token.children or ():
             line += child.type in ("softbreak", "hardbreak")
             if child.type == "link_open":
-                kind, colon, slug = str(child.attrs["href"]).partition(":")
-                if colon and kind in ENTRY_SCHEMES:
-                    yield line, kind, slug
+                yield line, str(child.attrs["href"])
+
+
+def entry_links(document: Document) -> Iterator[tuple[int, str, str]]:
+    """(line of the body from 0, "practice" or "network", slug) of links between entries."""
+    for line, href in links(document):
+        kind, colon, slug = href.partition(":")
+        if colon and kind in ENTRY_SCHEMES:
+            yield line, kind, slug
 
 
 # -- headings ---------------------------------------------------------------------------------
@@ -219,5 +225,12 @@ def to_plain(document: Document) -> str:
     return "\n".join(_inline_text(t.children or []) for t in document.tokens if t.type == "inline")
 
 
-def _inline_text(children: Sequence[Token]) -> str:
-    return "".join(" " if child.type in ("softbreak", "hardbreak") else child.content for child in children)
+def passages(document: Document) -> Iterator[tuple[int, str]]:
+    """(line of the body from 0, text as it is shown) of paragraphs, headings and cells, with their line breaks."""
+    for token in document.tokens:
+        if token.type == "inline":
+            yield token.map[0] if token.map else 0, _inline_text(token.children or [], "\n")
+
+
+def _inline_text(children: Sequence[Token], line_break: str = " ") -> str:
+    return "".join(line_break if child.type in ("softbreak", "hardbreak") else child.content for child in children)

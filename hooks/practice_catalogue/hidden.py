@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 # Characters that reorder or hide text, or that XML cannot carry, and the stand-in for a letter that was lost.
 # LRM, RLM, ALM and the joiners stay: good Arabic needs them.
 FORBIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd-\uffff]")
+
+
+# Letters and symbols by their category, which are drawn as nothing: fillers of Hangul, the empty pattern of Braille.
+_BLANK = "\u115f\u1160\u3164\uffa0\u2800"
+
+
+def is_visible(text: str) -> bool:
+    """Whether a letter, digit or sign is in it; spaces, marks of direction and joiners are none."""
+    return any(unicodedata.category(character)[0] in "LNPS" and character not in _BLANK for character in text)
 
 
 def refusal(character: str) -> tuple[str, str]:

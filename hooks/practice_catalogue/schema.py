@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from practice_catalogue.hidden import is_visible
 from practice_catalogue.model import Facet, PartialDate, Role, Translator
 from practice_catalogue.problems import did_you_mean
 from practice_catalogue.source import Place, SourceFile, named
@@ -47,8 +48,14 @@ def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
+def _visible(value: str) -> str:
+    if not is_visible(value):
+        raise refuse("shows nothing: its characters are all invisible", "write a value")
+    return value
+
+
 def _one_line(value: str) -> str:
-    if "\n" in value:
+    if len(value.splitlines()) > 1:
         raise refuse("runs over several lines", "write it on one line")
     return value
 
@@ -86,7 +93,10 @@ _EU_CODES = {"UK": "GB", "EL": "GR"}
 
 
 def _country(value: Any) -> str:
-    code = "NO" if value is False else str(value)
+    cure = "write an ISO 3166-1 code of two letters, like FI"
+    if isinstance(value, bool):
+        raise refuse(f'"{str(value).lower()}" is not a country', f"{cure} (Norway is NO)")
+    code = str(value)
     if code in _EU_CODES:
         raise refuse(f'"{code}" is the EU\'s own code', f'write the ISO code "{_EU_CODES[code]}"')
     if code in country_codes():
@@ -94,7 +104,7 @@ def _country(value: Any) -> str:
     if code.upper() in country_codes() and code.upper() not in _EU_CODES:
         raise refuse(f'unknown country "{code}"', f'write "{code.upper()}" in capitals')
     named = [c for c, name in BabelLocale("en").territories.items() if name.lower() == code.lower()]
-    hint = f'write "{named[0]}"' if named else "write an ISO 3166-1 code of two letters, like FI"
+    hint = f'write "{named[0]}"' if named else cure
     raise refuse(f'unknown country "{code}"', hint)
 
 
@@ -139,9 +149,13 @@ def _file_name(value: str) -> str:
 
 
 T = TypeVar("T")
-Line = Annotated[str, Field(min_length=1), BeforeValidator(_as_text), AfterValidator(_one_line)]
+Line = Annotated[
+    str, Field(min_length=1), BeforeValidator(_as_text), AfterValidator(_one_line), AfterValidator(_visible)
+]
 Title = Annotated[Line, Field(max_length=TITLE_LIMIT)]
-Summary = Annotated[str, Field(min_length=1, max_length=SUMMARY_LIMIT), BeforeValidator(_as_text)]
+Summary = Annotated[
+    str, Field(min_length=1, max_length=SUMMARY_LIMIT), BeforeValidator(_as_text), AfterValidator(_visible)
+]
 Lines = Annotated[list[Line], BeforeValidator(_as_list)]
 DATE_PATTERN = (
     r"^[12]\d{3}(-(0[1-9]|1[0-2])|-(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])"

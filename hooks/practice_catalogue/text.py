@@ -18,12 +18,13 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from practice_catalogue.hidden import FORBIDDEN, refusal
+from practice_catalogue.hidden import FORBIDDEN, is_visible, refusal
 from practice_catalogue.model import Document, Heading
 from practice_catalogue.problems import Problem, did_you_mean
 
 ENTRY_SCHEMES = ("practice", "network")  # [text](practice:kiron) leads to another entry
 _OUTSIDE_SCHEMES = ("http", "https", "mailto")
+_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 # Syntax of other Markdown dialects that would be shown as it stands.
 _FOREIGN_SYNTAX = (
@@ -98,6 +99,7 @@ class _Check:
                 child.type = "text"
             elif child.type == "link_open":
                 self.link(str(child.attrs["href"]), line)
+                child.attrs["href"] = _plain_scheme(str(child.attrs["href"]))
             elif child.type == "image":
                 self.report(line, "contains an image", "name the entry's picture in the front matter, under `image`")
             elif child.type == "text":
@@ -121,9 +123,15 @@ class _Check:
                 self.report(line, f"uses {name}, which is not supported", "write it as plain CommonMark")
 
 
+def _plain_scheme(href: str) -> str:
+    """`Practice:kiron` as `practice:kiron`, so that nobody later has to think of capitals."""
+    scheme, colon, rest = href.partition(":")
+    return f"{scheme.lower()}:{rest}" if colon and _SCHEME.match(href) else href
+
+
 def link_problem(href: str) -> tuple[str, str] | None:
     """Why a link must not be published, and what to write; None when it is fine."""
-    scheme = re.match(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):", href)
+    scheme = _SCHEME.match(href)
     if href.startswith("#"):
         return None
     if scheme and scheme[1].lower() in ENTRY_SCHEMES:
@@ -186,7 +194,7 @@ def _headings(tokens: Sequence[Token], check: _Check) -> tuple[Heading, ...]:
         taken[anchor] = taken.get(anchor, 0) + 1
         if taken[anchor] > 1:
             anchor = f"{anchor}-{taken[anchor]}"
-        if not title.strip():
+        if not is_visible(title):
             check.report(opening.map[0] if opening.map else 0, "has an empty heading", "write its text or delete it")
         opening.attrSet("id", anchor)
         found.append(Heading(int(opening.tag[1]), anchor, title))
@@ -206,7 +214,7 @@ class _Renderer(RendererHTML):
         kind, _, rest = href.partition(":")
         if kind in ENTRY_SCHEMES:
             return f'<a href="{escapeHtml(env["resolve"](kind, rest))}">'
-        outside = ' rel="external"' if kind.lower() in ("http", "https") else ""
+        outside = ' rel="external"' if kind in ("http", "https") else ""
         # An address that is its own text reads from left to right in every language.
         bare = tokens[idx + 1].content.strip() in href and "." in tokens[idx + 1].content
         direction = ' dir="ltr"' if bare else ""

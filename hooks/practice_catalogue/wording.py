@@ -38,6 +38,10 @@ def in_words(details: ErrorDetails, model: type[BaseModel], elsewhere: Mapping[s
             "dict": "fields",
         }
         return "is of the wrong kind", f"write {wanted[kind.split('_')[0]]}"
+    if kind == "greater_than_equal":
+        return f"is {details['input']}, less than {context['ge']}", f"write {context['ge']} or more"
+    if kind == "less_than_equal":
+        return f"is {details['input']}, more than {context['le']}", f"write {context['le']} or less"
     if kind == "model_type":
         return "is not a group of fields", "write it as {name: …}"
     return details["msg"][0].lower() + details["msg"][1:], ""

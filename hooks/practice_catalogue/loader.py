@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from practice_catalogue import brochure_file, consistency, folders, pictures, privacy, text
-from practice_catalogue.facets_file import FacetsFile
+from practice_catalogue import brochure_file, consistency, facets_file, folders, pictures, privacy, text
 from practice_catalogue.model import (
     Brochure,
     Catalogue,
@@ -142,7 +142,7 @@ class _Reader:
 
     # -- catalogue.yml and facets.yml --
 
-    def _yaml(self, name: str, model: type[Any]) -> Any:
+    def _yaml(self, name: str, judge: Callable[[SourceFile], Any]) -> Any:
         path = self.root / name
         if folders.is_link(path, self.report):
             return None
@@ -150,12 +150,12 @@ class _Reader:
             self.report(path, "is missing", "copy one from another catalogue")
             return None
         source = read_yaml(path, self.shown(path))
-        fields = None if source.problems else validate(model, source)
+        fields = None if source.problems else judge(source)
         self.problems += source.problems
         return fields
 
     def settings(self) -> Settings | None:
-        fields = self._yaml("catalogue.yml", SettingsFile)
+        fields = self._yaml("catalogue.yml", partial(validate, SettingsFile))
         if fields is None:
             return None
         for name in ("name", "tagline"):
@@ -170,7 +170,7 @@ class _Reader:
         )
 
     def facets(self, settings: Settings | None) -> tuple[Facet, ...] | None:
-        fields = self._yaml("facets.yml", FacetsFile)
+        fields = self._yaml("facets.yml", facets_file.read)
         if fields is None or settings is None:
             return None
         for facet in fields.facets:
@@ -181,7 +181,7 @@ class _Reader:
 
     def glossary(self, settings: Settings) -> Glossary:
         path = self.root / "glossary.yml"
-        fields = self._yaml(path.name, GlossaryFile) if path.is_symlink() or path.exists() else None
+        fields = self._yaml(path.name, partial(validate, GlossaryFile)) if path.is_symlink() or path.exists() else None
         if fields is None:
             return Glossary()
         for term in fields.terms:

@@ -140,6 +140,14 @@ def slug_problem(value: str) -> str:
     return ""
 
 
+def _version(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{12}", value):
+        raise refuse(
+            f'"{value}" is not a version of the original', "delete the line: scripts/translations.py writes it"
+        )
+    return value
+
+
 def _file_name(value: str) -> str:
     if re.search(r"[\\/]|^\.|^\w+:", value):
         raise refuse(f"{value} leaves the entry's folder", "put the picture beside the entry and write its file name")
@@ -169,6 +177,8 @@ WEB_JSON = {"type": "string", "pattern": r"^https?://[^\s/?#@]*\.[^\s/?#@]*([/?#
 WebAddress = Annotated[Line, AfterValidator(_web_address), WithJsonSchema(WEB_JSON)]
 SLUG_JSON = {"type": ["string", "integer"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 Slug = Annotated[str, BeforeValidator(_as_text), AfterValidator(_slug), WithJsonSchema(SLUG_JSON)]
+VERSION_JSON = {"type": "string", "pattern": r"^[0-9a-f]{12}$"}
+Version = Annotated[str, BeforeValidator(_as_text), AfterValidator(_version), WithJsonSchema(VERSION_JSON)]
 UNIQUE = Field(json_schema_extra={"uniqueItems": True})
 Slugs = Annotated[list[Slug], BeforeValidator(_as_list), AfterValidator(_no_duplicates), UNIQUE]
 Country = Annotated[str, BeforeValidator(_country), WithJsonSchema({"enum": sorted(country_codes())})]
@@ -215,7 +225,7 @@ class Translation(Strict):
     """What a translation carries besides its text."""
 
     translator: Translator = "human"
-    translates: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$"), BeforeValidator(_as_text)] | None = None
+    translates: Version | None = None
 
 
 class Facts(Strict):

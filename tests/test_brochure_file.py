@@ -34,6 +34,7 @@ CASES = {
     "website: example": "website: links to example, which leaves the entry",
     "cover: {file: ../x.jpg, alt: A, credit: C}": "cover.file: ../x.jpg leaves the entry's folder",
     "cover: {file: none.jpg, alt: A, credit: C}": "cover.file: there is no picture none.jpg",
+    "cover: {file: text.jpg, alt: A, credit: C}": "cover.file: text.jpg is not a picture that can be read",
     "statement: {en: '<b>no</b>'}": "contains the HTML <b>",
 }
 
@@ -42,6 +43,7 @@ CASES = {
 def small(tmp_path: Path) -> Path:
     catalogue = Path(shutil.copytree(ROOT / "tests" / "cases" / "small" / "catalogue", tmp_path / "catalogue"))
     (catalogue / "brochures").mkdir()
+    (catalogue / "brochures" / "text.jpg").write_text("A garden, described.", encoding="utf-8")
     return catalogue
 
 

@@ -118,8 +118,9 @@ def test_a_tiny_or_broken_picture_is_a_problem(small: Path) -> None:
     picture = small / "practices/school-garden/beans.png"
     Image.new("RGB", (1, 1)).save(picture)
     assert "beans.png has 1 by 1 pixels, too few to print" in problems(load(small))[0]
-    picture.write_bytes(b"\x89PNG\r\n\x1a\nnothing")
-    assert "beans.png cannot be read as a picture" in problems(load(small))[0]
+    catalogue = load(small)
+    picture.write_bytes(b"\x89PNG\r\n\x1a\nnothing")  # only now: the loader would refuse it
+    assert "beans.png cannot be read as a picture" in problems(catalogue)[0]
 
 
 def test_print_editions_warn_of_too_few_pixels(small: Path) -> None:

@@ -59,6 +59,7 @@ REFUSED: list[dict[str, Any]] = [
     {"title": ""},
     {"title": "   "},
     {"title": "two\nlines"},
+    {"title": "two\u2028lines"},
     {"title": "x" * 121},
     {"title": ["a"]},
     {"title": True},
@@ -69,6 +70,7 @@ REFUSED: list[dict[str, Any]] = [
     {"kind_of_place": ["shcool"]},
     {"kind_of_place": ["school", "school"]},
     {"country": "UK"},
+    {"country": False},
     {"country": ["fi"]},
     {"country": ["FI", "FI"]},
     {"objectives": [""]},
@@ -165,9 +167,19 @@ def test_what_is_kept_in_the_repository_is_current() -> None:
     assert stale == [], "run `make forms`"
 
 
-def test_settings_of_vs_code_name_files_that_exist() -> None:
+def vs_code() -> dict[str, Any]:
     settings = (ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8")
-    without_comments = "\n".join(line for line in settings.splitlines() if not line.strip().startswith("//"))
-    for schema, path in json.loads(without_comments)["yaml.schemas"].items():
+    found = json.loads("\n".join(line for line in settings.splitlines() if not line.strip().startswith("//")))
+    assert isinstance(found, dict)
+    return found
+
+
+def test_settings_of_vs_code_name_files_that_exist() -> None:
+    for schema, path in vs_code()["yaml.schemas"].items():
         assert (ROOT / schema).is_file()
         assert (ROOT / path).is_file()
+
+
+def test_vs_code_leaves_line_breaks_in_markdown() -> None:
+    """Two spaces at the end of a line are one."""
+    assert vs_code()["[markdown]"]["files.trimTrailingWhitespace"] is False

@@ -86,3 +86,14 @@ def test_a_renamed_folder_touches_the_pages_that_show_it(root: Path) -> None:
     rebuilt(shown, root, memory)
     (root / "practices" / "rain-beds").rename(root / "practices" / "rain-gardens")
     assert {"practices/", "practices/kind-of-place/street/", "practices/rain-gardens/"} <= rebuilt(shown, root, memory)
+
+
+def test_lock_files_of_editors_change_nothing(root: Path) -> None:
+    shown, memory = Shown(), Memory()
+    rebuilt(shown, root, memory)
+    (root / "practices" / "rain-beds" / ".#en.md").symlink_to("me@host.1234:1")
+    assert rebuilt(shown, root, memory) == set()
+
+
+def test_a_file_that_is_gone_is_left_to_its_reader(tmp_path: Path) -> None:
+    assert Memory().recall(tmp_path / "en.md", lambda: "read") == "read"

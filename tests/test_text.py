@@ -43,3 +43,10 @@ def test_plain_text_has_no_marks() -> None:
 def test_links_between_entries_are_found_with_their_lines() -> None:
     document, _ = parse("a\nb [c](practice:d)\n\n[e](network:f) [g](https://example.org)", "x.md", 1)
     assert list(entry_links(document)) == [(1, "practice", "d"), (3, "network", "f")]
+
+
+def test_capitals_of_a_scheme_do_not_matter() -> None:
+    assert html("[a](Practice:kiron)") == '<p><a href="../practices/kiron/">a</a></p>'
+    assert html("[a](HTTPS://example.org/A)") == '<p><a href="https://example.org/A" rel="external">a</a></p>'
+    document, _ = parse("[a](NETWORK:Nope)", "x.md", 1)
+    assert list(entry_links(document)) == [(0, "network", "Nope")]

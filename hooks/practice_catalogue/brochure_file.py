@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, create_model
 
-from practice_catalogue import text
+from practice_catalogue import pictures, text
 from practice_catalogue.model import (
     Brochure,
     Cover,
@@ -39,7 +39,7 @@ from practice_catalogue.schema import (
     refuse,
     validate,
 )
-from practice_catalogue.source import Place, SourceFile
+from practice_catalogue.source import Place, SourceFile, named
 
 # Texts of a line that a brochure may carry in each language, in the order of the imprint.
 TEXTS = (
@@ -141,8 +141,7 @@ class _Reader:
         self.hand_made: Sequence[SectionFields] = fields.sections if isinstance(fields.sections, list) else ()
 
     def report(self, place: Place, message: str, hint: str) -> None:
-        name = "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in place).lstrip(".")
-        self.source.report(self.source.line(place), name, message, hint)
+        self.source.report(self.source.line(place), named(place), message, hint)
 
     def check_languages(self) -> None:
         """A text missing in a language falls back, marked; one in an unknown language is a slip."""
@@ -220,5 +219,9 @@ class _Reader:
         path = self.path.parent / fields.file
         if path.is_symlink() or not path.is_file():
             self.report(("cover", "file"), f"there is no picture {fields.file}", "put it beside the brochure's file")
+            return None
+        refusal = pictures.problem(path)
+        if refusal:
+            self.report(("cover", "file"), f"{fields.file} {refusal[0]}", refusal[1])
             return None
         return Cover(Image(path, fields.credit), fields.alt)

@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
-from practice_catalogue.loader import PICTURES
+from practice_catalogue.folders import visible
 from practice_catalogue.model import Catalogue, Entry, Image, PartialDate, Practice, Text
+from practice_catalogue.pictures import PICTURES
 from practice_catalogue.problems import Problem
 from practice_catalogue.source import SourceFile, read_entry
 from practice_catalogue.translation import state
@@ -116,8 +117,8 @@ class _Entry:
     def _pictures(self) -> Iterator[Problem]:
         image: Image | None = self.entry.image if isinstance(self.entry, Practice) else None
         folder = (self.root.parent / self.original.path).parent
-        for path in sorted(folder.iterdir()):
-            if path.suffix.lower() not in PICTURES:
+        for path in visible(folder):
+            if path.suffix.lower() not in PICTURES or path.is_symlink():
                 continue
             shown = path.relative_to(self.root.parent).as_posix()
             size = path.stat().st_size

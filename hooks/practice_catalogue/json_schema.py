@@ -3,7 +3,7 @@
 pydantic exports the shape; what the validators tolerate (one value for a list, a number
 for a text, an empty value for a missing one) is added here. A test feeds the same
 examples to both. Known differences: 29 February of common years, which a pattern cannot
-refuse, and links to entries that do not exist.
+refuse, texts of invisible characters alone, and links to entries that do not exist.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from practice_catalogue.facets_file import FacetsFile
 from practice_catalogue.fields import PARTS, describe
 from practice_catalogue.locales import Locale
 from practice_catalogue.model import Catalogue, Facet
-from practice_catalogue.schema import EntryModels, FacetsFile, SettingsFile
+from practice_catalogue.schema import EntryModels
+from practice_catalogue.settings_file import SettingsFile
 
 DRAFT = "http://json-schema.org/draft-07/schema#"  # the newest that the YAML language server reads in full
-ONE_LINE = r"^\s*\S([^\n]*\S)?\s*$"
+ONE_LINE = r"^\s*\S([^\n\r\u0085\u2028\u2029]*\S)?\s*$"
 NOT_EMPTY = r"\S"
 _PARTS = {"OrganisationFields": "organisations", "SourceFields": "source", "ImageFields": "image"}
 

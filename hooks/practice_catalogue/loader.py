@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
-from practice_catalogue import brochure_file, consistency, privacy, text
+from practice_catalogue import brochure_file, consistency, facets_file, folders, pictures, privacy, text
 from practice_catalogue.model import (
     Brochure,
     Catalogue,
@@ -24,11 +25,12 @@ from practice_catalogue.model import (
     Term,
     Text,
 )
+from practice_catalogue.pictures import PICTURES
 from practice_catalogue.problems import CatalogueError, Problem, did_you_mean, errors
-from practice_catalogue.schema import TEXT_LISTS, EntryModels, FacetsFile, GlossaryFile, SettingsFile, _slug, validate
+from practice_catalogue.schema import TEXT_LISTS, EntryModels, GlossaryFile, _slug, validate
+from practice_catalogue.settings_file import SettingsFile
 from practice_catalogue.source import SourceFile, read_entry, read_yaml
 
-PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif"}
 RESERVED_SLUGS = {
     "page",
     "index",
@@ -40,6 +42,7 @@ RESERVED_SLUGS = {
     "status",
     "language",
 }  # addresses beside the practices
+T = TypeVar("T")
 FOLDERS = {"practice": "practices", "network": "networks"}
 
 
@@ -100,22 +103,26 @@ class Memory:
     """Files read before, for a process that reads the same catalogue again and again (the preview)."""
 
     def __init__(self) -> None:
-        self._drafts: dict[Path, tuple[tuple[int, int], _Draft]] = {}
+        self._read: dict[Path, tuple[tuple[int, int], object]] = {}
         self._models: object = None
 
     def forget_unless(self, models: object) -> None:
         """Files are judged anew when what entries may say has changed."""
         if self._models != models:
-            self._drafts.clear()
+            self._read.clear()
             self._models = models
 
-    def draft(self, path: Path, read: Callable[[], _Draft]) -> _Draft:
-        status = path.stat()
+    def recall(self, path: Path, read: Callable[[], T]) -> T:
+        """What `read` makes of the file, called only when the file has changed."""
+        try:
+            status = path.stat()
+        except OSError:
+            return read()  # which says what is wrong
         stamp = status.st_mtime_ns, status.st_size
-        known = self._drafts.get(path)
+        known = self._read.get(path)
         if known is None or known[0] != stamp:
-            self._drafts[path] = known = stamp, read()
-        return known[1]
+            self._read[path] = known = stamp, read()
+        return cast("T", known[1])
 
 
 @dataclass
@@ -135,18 +142,20 @@ class _Reader:
 
     # -- catalogue.yml and facets.yml --
 
-    def _yaml(self, name: str, model: type[Any]) -> Any:
+    def _yaml(self, name: str, judge: Callable[[SourceFile], Any]) -> Any:
         path = self.root / name
+        if folders.is_link(path, self.report):
+            return None
         if not path.exists():
             self.report(path, "is missing", "copy one from another catalogue")
             return None
         source = read_yaml(path, self.shown(path))
-        fields = None if source.problems else validate(model, source)
+        fields = None if source.problems else judge(source)
         self.problems += source.problems
         return fields
 
     def settings(self) -> Settings | None:
-        fields = self._yaml("catalogue.yml", SettingsFile)
+        fields = self._yaml("catalogue.yml", partial(validate, SettingsFile))
         if fields is None:
             return None
         for name in ("name", "tagline"):
@@ -161,7 +170,7 @@ class _Reader:
         )
 
     def facets(self, settings: Settings | None) -> tuple[Facet, ...] | None:
-        fields = self._yaml("facets.yml", FacetsFile)
+        fields = self._yaml("facets.yml", facets_file.read)
         if fields is None or settings is None:
             return None
         for facet in fields.facets:
@@ -171,9 +180,8 @@ class _Reader:
         return tuple(_facet(facet) for facet in fields.facets)
 
     def glossary(self, settings: Settings) -> Glossary:
-        if not (self.root / "glossary.yml").exists():
-            return Glossary()
-        fields = self._yaml("glossary.yml", GlossaryFile)
+        path = self.root / "glossary.yml"
+        fields = self._yaml(path.name, partial(validate, GlossaryFile)) if path.is_symlink() or path.exists() else None
         if fields is None:
             return Glossary()
         for term in fields.terms:
@@ -196,10 +204,9 @@ class _Reader:
     # -- entries --
 
     def entries(self, kind: str, settings: Settings, facets: Sequence[Facet], models: EntryModels) -> list[Entry]:
-        folder = self.root / FOLDERS[kind]
         found = []
-        for path in sorted(folder.iterdir()) if folder.exists() else ():
-            if path.is_dir() and not path.name.startswith("."):
+        for path in folders.contents(self.root / FOLDERS[kind], self.report):
+            if path.is_dir():
                 self._check_slug(path, kind, facets)
                 self.slugs[kind].add(path.name)
                 entry = self._entry(path, kind, settings, facets, models)
@@ -221,7 +228,7 @@ class _Reader:
         self, folder: Path, kind: str, settings: Settings, facets: Sequence[Facet], models: EntryModels
     ) -> Entry | None:
         drafts = [
-            self.memory.draft(path, lambda path=path: self._draft(path, kind, models))  # type: ignore[misc]
+            self.memory.recall(path, lambda path=path: self._draft(path, kind, models))  # type: ignore[misc]
             for path in self._language_files(folder, settings)
         ]
         for draft in drafts:
@@ -238,7 +245,7 @@ class _Reader:
 
     def _language_files(self, folder: Path, settings: Settings) -> list[Path]:
         files = []
-        for path in sorted(folder.iterdir()):
+        for path in folders.contents(folder, self.report):
             if path.suffix == ".md" and path.stem in settings.languages:
                 files.append(path)
             elif path.suffix == ".md":
@@ -247,7 +254,7 @@ class _Reader:
                     f'"{path.stem}" is not a language of this catalogue',
                     did_you_mean(path.stem, settings.languages),
                 )
-            elif path.suffix.lower() not in PICTURES and not path.name.startswith("."):
+            elif path.suffix.lower() not in PICTURES:
                 self.report(path, "is neither a text nor a picture", "move it out of catalogue/")
         return files
 
@@ -260,7 +267,7 @@ class _Reader:
             document, problems = text.parse(source.body, source.path, source.body_line)
             source.problems += problems
             draft.fields = validate(model, source, {} if original else _facts_elsewhere(models.original[kind]))
-            source.problems += privacy.problems(source)
+            source.problems += privacy.problems(source, document)
             draft.links = tuple(_links(source, document))
             if draft.fields:
                 draft.text = _text(draft, kind, document)
@@ -327,25 +334,28 @@ class _Reader:
         if fields is None:
             return None
         path = folder / fields.file
-        if path.is_symlink() or not path.is_file():
-            line, hint = source.line(("image", "file")), f"put it in {self.shown(folder)}/"
-            message = f"there is no picture {fields.file}"
-            self.problems.append(Problem(source.path, line, "image.file", message, hint))
-            return None
-        return Image(path, fields.credit)
+        if path.is_symlink():
+            return None  # reported with its folder
+        refusal = (f"there is no picture {fields.file}", f"put it in {self.shown(folder)}/")
+        if path.is_file():
+            judged = self.memory.recall(path, lambda: pictures.problem(path))
+            if judged is None:
+                return Image(path, fields.credit)
+            refusal = (f"{fields.file} {judged[0]}", judged[1])
+        self.problems.append(Problem(source.path, source.line(("image", "file")), "image.file", *refusal))
+        return None
 
     # -- brochures --
 
     def brochures(self, settings: Settings, facets: Sequence[Facet]) -> list[Brochure]:
         found = []
-        folder = self.root / "brochures"
-        for path in sorted(folder.iterdir()) if folder.exists() else ():
+        for path in folders.contents(self.root / "brochures", self.report):
             if path.suffix in (".yml", ".yaml"):
                 source = read_yaml(path, self.shown(path))
                 brochure = brochure_file.read(path, source, settings, facets, self.slugs)
                 self.problems += source.problems
                 found += [brochure] if brochure else []
-            elif path.suffix.lower() not in PICTURES and not path.name.startswith("."):
+            elif path.suffix.lower() not in PICTURES:
                 self.report(path, "is neither a brochure nor a picture", "move it out of catalogue/")
         return found
 

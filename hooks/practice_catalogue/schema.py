@@ -1,4 +1,4 @@
-"""What an author may write: the front matter of entries, facets.yml and catalogue.yml.
+"""What an author may write: the front matter of entries, glossary.yml.
 
 The models judge values; `validate` turns what they refuse into problems with line and cure.
 """
@@ -16,15 +16,15 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from practice_catalogue.hidden import is_visible
 from practice_catalogue.model import Facet, PartialDate, Role, Translator
 from practice_catalogue.problems import did_you_mean
-from practice_catalogue.source import Place, SourceFile
+from practice_catalogue.source import Place, SourceFile, named
 from practice_catalogue.text import link_problem
+from practice_catalogue.wording import in_words
 
 SUMMARY_LIMIT = 300
 TITLE_LIMIT = 120
-# Facets that the engine derives, and the other parameters of the finder's address.
-FINDER_PARAMETERS = {"network", "status", "language", "q", "sort", "page", "selection", "compare"}
 
 
 class Strict(BaseModel):
@@ -48,8 +48,14 @@ def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
+def _visible(value: str) -> str:
+    if not is_visible(value):
+        raise refuse("shows nothing: its characters are all invisible", "write a value")
+    return value
+
+
 def _one_line(value: str) -> str:
-    if "\n" in value:
+    if len(value.splitlines()) > 1:
         raise refuse("runs over several lines", "write it on one line")
     return value
 
@@ -58,7 +64,7 @@ def _partial_date(value: Any) -> PartialDate:
     text = str(value)
     hint = "write a year (2018), a year and month (2018-04) or a date (2018-04-20)"
     if isinstance(value, bool) or not re.fullmatch(r"[12]\d{3}(-\d{2}(-\d{2})?)?", text):
-        raise refuse(f'"{text}" is not a date', hint)
+        raise refuse(f'"{text[:40]}{"…" if len(text) > 40 else ""}" is not a date', hint)
     parsed = PartialDate.parse(text)
     try:
         date(parsed.year, parsed.month if "-" in text else 1, parsed.day if text.count("-") == 2 else 1)
@@ -87,7 +93,10 @@ _EU_CODES = {"UK": "GB", "EL": "GR"}
 
 
 def _country(value: Any) -> str:
-    code = "NO" if value is False else str(value)
+    cure = "write an ISO 3166-1 code of two letters, like FI"
+    if isinstance(value, bool):
+        raise refuse(f'"{str(value).lower()}" is not a country', f"{cure} (Norway is NO)")
+    code = str(value)
     if code in _EU_CODES:
         raise refuse(f'"{code}" is the EU\'s own code', f'write the ISO code "{_EU_CODES[code]}"')
     if code in country_codes():
@@ -95,7 +104,7 @@ def _country(value: Any) -> str:
     if code.upper() in country_codes() and code.upper() not in _EU_CODES:
         raise refuse(f'unknown country "{code}"', f'write "{code.upper()}" in capitals')
     named = [c for c, name in BabelLocale("en").territories.items() if name.lower() == code.lower()]
-    hint = f'write "{named[0]}"' if named else "write an ISO 3166-1 code of two letters, like FI"
+    hint = f'write "{named[0]}"' if named else cure
     raise refuse(f'unknown country "{code}"', hint)
 
 
@@ -131,9 +140,11 @@ def slug_problem(value: str) -> str:
     return ""
 
 
-def _free_facet(value: str) -> str:
-    if value in FINDER_PARAMETERS:
-        raise refuse(f'"{value}" has a meaning in the finder already', "choose another id")
+def _version(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{12}", value):
+        raise refuse(
+            f'"{value}" is not a version of the original', "delete the line: scripts/translations.py writes it"
+        )
     return value
 
 
@@ -146,9 +157,13 @@ def _file_name(value: str) -> str:
 
 
 T = TypeVar("T")
-Line = Annotated[str, Field(min_length=1), BeforeValidator(_as_text), AfterValidator(_one_line)]
+Line = Annotated[
+    str, Field(min_length=1), BeforeValidator(_as_text), AfterValidator(_one_line), AfterValidator(_visible)
+]
 Title = Annotated[Line, Field(max_length=TITLE_LIMIT)]
-Summary = Annotated[str, Field(min_length=1, max_length=SUMMARY_LIMIT), BeforeValidator(_as_text)]
+Summary = Annotated[
+    str, Field(min_length=1, max_length=SUMMARY_LIMIT), BeforeValidator(_as_text), AfterValidator(_visible)
+]
 Lines = Annotated[list[Line], BeforeValidator(_as_list)]
 DATE_PATTERN = (
     r"^[12]\d{3}(-(0[1-9]|1[0-2])|-(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])"
@@ -162,6 +177,8 @@ WEB_JSON = {"type": "string", "pattern": r"^https?://[^\s/?#@]*\.[^\s/?#@]*([/?#
 WebAddress = Annotated[Line, AfterValidator(_web_address), WithJsonSchema(WEB_JSON)]
 SLUG_JSON = {"type": ["string", "integer"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 Slug = Annotated[str, BeforeValidator(_as_text), AfterValidator(_slug), WithJsonSchema(SLUG_JSON)]
+VERSION_JSON = {"type": "string", "pattern": r"^[0-9a-f]{12}$"}
+Version = Annotated[str, BeforeValidator(_as_text), AfterValidator(_version), WithJsonSchema(VERSION_JSON)]
 UNIQUE = Field(json_schema_extra={"uniqueItems": True})
 Slugs = Annotated[list[Slug], BeforeValidator(_as_list), AfterValidator(_no_duplicates), UNIQUE]
 Country = Annotated[str, BeforeValidator(_country), WithJsonSchema({"enum": sorted(country_codes())})]
@@ -208,7 +225,7 @@ class Translation(Strict):
     """What a translation carries besides its text."""
 
     translator: Translator = "human"
-    translates: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$"), BeforeValidator(_as_text)] | None = None
+    translates: Version | None = None
 
 
 class Facts(Strict):
@@ -290,26 +307,7 @@ def _facet_field(facet: Facet, required: bool) -> Any:
     return (Annotated[values, Field(min_length=1)], ...) if required else (values, [])
 
 
-# -- facets.yml and catalogue.yml -------------------------------------------------------------
-
-
-class TermFields(Strict):
-    id: Slug
-    label: dict[str, Line]
-    colour: str = ""
-
-
-class FacetFields(Strict):
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"), AfterValidator(_free_facet)]
-    label: dict[str, Line]
-    kind: Literal["terms", "countries"] = "terms"
-    required: bool = False
-    colours: bool = False
-    terms: list[TermFields] = []
-
-
-class FacetsFile(Strict):
-    facets: Annotated[list[FacetFields], Field(min_length=1)]
+# -- glossary.yml -----------------------------------------------------------------------------
 
 
 class GlossaryTermFields(Strict):
@@ -322,15 +320,6 @@ class GlossaryTermFields(Strict):
 class GlossaryFile(Strict):
     translator: dict[str, Translator] = {}
     terms: list[GlossaryTermFields]
-
-
-class SettingsFile(Strict):
-    languages: Annotated[list[Annotated[str, Field(pattern="^[a-z]{2}$")]], Field(min_length=1)]
-    name: dict[str, Line]
-    tagline: dict[str, Line]
-    publisher: Line
-    edit_url: str | None = None
-    licences: dict[str, WebAddress]
 
 
 # -- verdicts ---------------------------------------------------------------------------------
@@ -354,56 +343,9 @@ def validate(model: type[Model], source: SourceFile, elsewhere: Mapping[str, str
 def _report(details: ErrorDetails, model: type[BaseModel], source: SourceFile, elsewhere: Mapping[str, str]) -> None:
     # Names of unions and constraints stand in the location too; the file knows only keys and indexes.
     place: Place = tuple(part for part in details["loc"] if isinstance(part, int) or _is_key(part))
-    message, hint = _in_words(details, model, elsewhere)
-    name = "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in place).lstrip(".")
-    source.report(source.line(place), name, message, hint)
+    message, hint = in_words(details, model, elsewhere)
+    source.report(source.line(place), named(place), message, hint)
 
 
 def _is_key(part: str) -> bool:
     return not re.search(r"[\[(]", part)
-
-
-def _in_words(details: ErrorDetails, model: type[BaseModel], elsewhere: Mapping[str, str]) -> tuple[str, str]:
-    kind, context = details["type"], details.get("ctx", {})
-    key = str(details["loc"][-1])
-    if kind == "refused":
-        return str(context["message"]), str(context["hint"])
-    if kind == "extra_forbidden":
-        if len(details["loc"]) == 1 and key in elsewhere:
-            return "does not belong in this file", elsewhere[key]
-        return "is an unknown field", did_you_mean(key, _known_fields(model, details["loc"]))
-    if kind == "missing":
-        return "is missing", f"add a line `{key}: …`"
-    if kind in ("string_too_short", "too_short"):
-        return "is empty", "write a value"
-    if kind in ("string_too_long", "too_long"):
-        length = len(str(details["input"]).strip())
-        return f"is {length} characters long", f"use at most {context['max_length']}"
-    if kind == "literal_error":
-        return f'"{details["input"]}" is not allowed', f"write {context['expected']}"
-    if kind in ("string_type", "int_type", "int_parsing", "bool_type", "bool_parsing", "list_type", "dict_type"):
-        wanted = {
-            "string": "text",
-            "int": "a whole number",
-            "bool": "true or false",
-            "list": "a list",
-            "dict": "fields",
-        }
-        return "is of the wrong kind", f"write {wanted[kind.split('_')[0]]}"
-    if kind == "model_type":
-        return "is not a group of fields", "write it as {name: …}"
-    return details["msg"][0].lower() + details["msg"][1:], ""
-
-
-def _known_fields(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
-    parts: dict[str, type[BaseModel]] = {
-        "organisations": OrganisationFields,
-        "source": SourceFields,
-        "image": ImageFields,
-        "terms": GlossaryTermFields if model is GlossaryFile else TermFields,
-        "facets": FacetFields,
-    }
-    for name in reversed(loc[:-1]):
-        if name in parts:
-            return list(parts[str(name)].model_fields)
-    return list(model.model_fields)

@@ -16,13 +16,15 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from practice_catalogue.hidden import FORBIDDEN as FORBIDDEN  # the brochure reads it here
+from practice_catalogue.hidden import escaped, refusal
 from practice_catalogue.problems import Problem
 
 Value = Any  # str | int | float | bool | None | list | dict, as the schema will see it
 Place = tuple[str | int, ...]  # ("source", 0, "title")
 
-# Characters that reorder or hide text. LRM, RLM, ALM and the joiners stay: good Arabic needs them.
-FORBIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]")
+DEEPEST = 20  # levels of YAML; entries need four
+LONGEST_NUMBER = 18  # digits; more is text, which Python need not be able to count with
 
 
 class StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -37,6 +39,11 @@ for tag, pattern, first in (
     ("int", r"^[-+]?(?:0|[1-9][0-9]*)$", "-+0123456789"),
 ):
     StrictLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), list(first))
+
+
+def named(place: Place) -> str:
+    """As an editor counts: `source[1].title`."""
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
 
 
 @dataclass
@@ -109,12 +116,7 @@ def _decode(raw: bytes, source: SourceFile) -> str | None:
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for match in FORBIDDEN.finditer(text):
-        source.report(
-            text.count("\n", 0, match.start()) + 1,
-            "",
-            f"contains the invisible control character U+{ord(match[0]):04X}",
-            "delete it; text direction is set by the site",
-        )
+        source.report(text.count("\n", 0, match.start()) + 1, "", *refusal(match[0]))
     return FORBIDDEN.sub("", text)
 
 
@@ -134,7 +136,7 @@ def _split(text: str, source: SourceFile) -> tuple[str | None, str]:
 
 
 def _read_yaml(text: str, source: SourceFile, first_line: int) -> None:
-    if not _refuse_references(text, source, first_line):
+    if not _is_plain(text, source, first_line):
         return
     try:
         root = yaml.compose(text, Loader=StrictLoader)
@@ -151,7 +153,7 @@ def _read_yaml(text: str, source: SourceFile, first_line: int) -> None:
     elif not isinstance(root, yaml.MappingNode):
         source.report(first_line, "", "is not a list of fields", "write one field a line, as `name: value`")
     else:
-        source.fields = _Builder(source, first_line).mapping(root, ())
+        source.fields = _Builder(source, text, first_line).mapping(root, ())
 
 
 def _yaml_hint(text: str, index: int) -> str:
@@ -164,20 +166,25 @@ def _yaml_hint(text: str, index: int) -> str:
     return "check indentation, colons and quotation marks on this line"
 
 
-def _refuse_references(text: str, source: SourceFile, first_line: int) -> bool:
-    """Anchors and aliases let a small file grow without bound and confuse editors."""
-    if "&" not in text and "*" not in text and "!" not in text:
-        return True
-    problems = len(source.problems)
+def _is_plain(text: str, source: SourceFile, first_line: int) -> bool:
+    """Judged from the parser's events: to build deep nesting would exhaust the stack, in C beyond rescue."""
+    problems, depth = len(source.problems), 0
+    event: Any
     try:
         for event in yaml.parse(text, Loader=StrictLoader):
             _refuse_reference(event, source, first_line)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                message = f"is nested more than {DEEPEST} levels deep"
+                source.report(first_line + event.start_mark.line, "", message, "write a value, or a list of values")
+                break
     except yaml.YAMLError:
         pass  # reported in full by the caller's own parse
     return len(source.problems) == problems
 
 
 def _refuse_reference(event: Any, source: SourceFile, first_line: int) -> None:
+    """Anchors and aliases let a small file grow without bound and confuse editors."""
     line = first_line + event.start_mark.line
     if getattr(event, "anchor", None):
         mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
@@ -190,41 +197,54 @@ def _refuse_reference(event: Any, source: SourceFile, first_line: int) -> None:
 class _Builder:
     """YAML nodes -> plain values, noting the line of each."""
 
-    def __init__(self, source: SourceFile, first_line: int):
+    def __init__(self, source: SourceFile, text: str, first_line: int):
         self.source = source
+        self.text = text
         self.first_line = first_line
 
     def value(self, node: yaml.Node, place: Place) -> Value:
-        self.source.lines.setdefault(place, self.first_line + node.start_mark.line)
+        self.source.lines.setdefault(place, self._line(node))
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*place, i)) for i, child in enumerate(node.value)]
-        return self.scalar(node)
+        return self.scalar(node, place)
 
     def mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Value]:
         result: dict[str, Value] = {}
-        for name, key_line, value_node in self._keys(node):
-            inner = (*place, name)
+        for name, key_node, value_node in self._keys(node):
+            inner, line = (*place, name), self._line(key_node)
+            self._report_hidden(key_node, inner)
             if name in result:
                 first = self.source.lines[inner]
-                self.source.report(
-                    key_line, ".".join(map(str, inner)), f"stands twice (first on line {first})", "keep one of the two"
-                )
+                message = f"stands twice (first on line {first})"
+                self.source.report(line, named(inner), message, "keep one of the two")
                 continue
-            self.source.lines[inner] = key_line
+            self.source.lines[inner] = line
             result[name] = self.value(value_node, inner)
         return result
 
-    def _keys(self, node: yaml.MappingNode) -> Iterator[tuple[str, int, yaml.Node]]:
+    def _keys(self, node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
         for key_node, value_node in node.value:
-            yield str(key_node.value), self.first_line + key_node.start_mark.line, value_node
+            yield FORBIDDEN.sub("", str(key_node.value)), key_node, value_node
 
-    @staticmethod
-    def scalar(node: yaml.Node) -> Value:
+    def _line(self, node: yaml.Node) -> int:
+        return self.first_line + int(node.start_mark.line)
+
+    def scalar(self, node: yaml.Node, place: Place) -> Value:
         kind = node.tag.rpartition(":")[2]
         if kind == "null":
             return None
         if kind == "bool":
             return node.value.lower() == "true"
-        return int(node.value) if kind == "int" else node.value
+        if kind == "int" and len(node.value) <= LONGEST_NUMBER:
+            return int(node.value)
+        self._report_hidden(node, place)
+        return FORBIDDEN.sub("", node.value)
+
+    def _report_hidden(self, node: yaml.Node, place: Place) -> None:
+        """What stands in the file as it is was found before; escapes can bring it in again."""
+        if isinstance(node, yaml.ScalarNode) and FORBIDDEN.search(node.value):
+            written = self.text[node.start_mark.index : node.end_mark.index]
+            for line, character in escaped(written):
+                self.source.report(self._line(node) + line, named(place), *refusal(character))

@@ -13,16 +13,18 @@ from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
+from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
+from practice_catalogue.hidden import FORBIDDEN, is_visible, refusal
 from practice_catalogue.model import Document, Heading
 from practice_catalogue.problems import Problem, did_you_mean
 
 ENTRY_SCHEMES = ("practice", "network")  # [text](practice:kiron) leads to another entry
 _OUTSIDE_SCHEMES = ("http", "https", "mailto")
+_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 # Syntax of other Markdown dialects that would be shown as it stands.
 _FOREIGN_SYNTAX = (
@@ -76,6 +78,9 @@ class _Check:
             self.heading(int(token.tag[1]), line)
         elif token.type == "inline":
             self.inline(token, line)
+        elif token.type in ("fence", "code_block"):
+            self.hidden(unescapeAll(token.info), line)
+            self.hidden(token.content, line + (token.type == "fence"))
 
     def heading(self, level: int, line: int) -> None:
         if level == 1:
@@ -86,6 +91,7 @@ class _Check:
 
     def inline(self, token: Token, line: int) -> None:
         for child in token.children or []:
+            self.hidden(child.content, line)
             if child.type in ("softbreak", "hardbreak"):
                 line += 1
             elif child.type == "html_inline":
@@ -93,10 +99,16 @@ class _Check:
                 child.type = "text"
             elif child.type == "link_open":
                 self.link(str(child.attrs["href"]), line)
+                child.attrs["href"] = _plain_scheme(str(child.attrs["href"]))
             elif child.type == "image":
                 self.report(line, "contains an image", "name the entry's picture in the front matter, under `image`")
             elif child.type == "text":
                 self.foreign_syntax(child.content, line)
+
+    def hidden(self, content: str, line: int) -> None:
+        """What stands in the file as it is was found before; entities such as &#x202E; can bring it in again."""
+        for match in FORBIDDEN.finditer(content):
+            self.report(line + content.count("\n", 0, match.start()), *refusal(match[0]))
 
     def link(self, href: str, line: int) -> None:
         message = link_problem(href)
@@ -111,9 +123,15 @@ class _Check:
                 self.report(line, f"uses {name}, which is not supported", "write it as plain CommonMark")
 
 
+def _plain_scheme(href: str) -> str:
+    """`Practice:kiron` as `practice:kiron`, so that nobody later has to think of capitals."""
+    scheme, colon, rest = href.partition(":")
+    return f"{scheme.lower()}:{rest}" if colon and _SCHEME.match(href) else href
+
+
 def link_problem(href: str) -> tuple[str, str] | None:
     """Why a link must not be published, and what to write; None when it is fine."""
-    scheme = re.match(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):", href)
+    scheme = _SCHEME.match(href)
     if href.startswith("#"):
         return None
     if scheme and scheme[1].lower() in ENTRY_SCHEMES:
@@ -138,16 +156,22 @@ def _is_web_address(href: str) -> bool:
         return False
 
 
-def entry_links(document: Document) -> Iterator[tuple[int, str, str]]:
-    """(line of the body from 0, "practice" or "network", slug) of links between entries."""
+def links(document: Document) -> Iterator[tuple[int, str]]:
+    """(line of the body from 0, address)"""
     for token in document.tokens:
         line = token.map[0] if token.map else 0
         for child in token.children or ():
             line += child.type in ("softbreak", "hardbreak")
             if child.type == "link_open":
-                kind, colon, slug = str(child.attrs["href"]).partition(":")
-                if colon and kind in ENTRY_SCHEMES:
-                    yield line, kind, slug
+                yield line, str(child.attrs["href"])
+
+
+def entry_links(document: Document) -> Iterator[tuple[int, str, str]]:
+    """(line of the body from 0, "practice" or "network", slug) of links between entries."""
+    for line, href in links(document):
+        kind, colon, slug = href.partition(":")
+        if colon and kind in ENTRY_SCHEMES:
+            yield line, kind, slug
 
 
 # -- headings ---------------------------------------------------------------------------------
@@ -170,7 +194,7 @@ def _headings(tokens: Sequence[Token], check: _Check) -> tuple[Heading, ...]:
         taken[anchor] = taken.get(anchor, 0) + 1
         if taken[anchor] > 1:
             anchor = f"{anchor}-{taken[anchor]}"
-        if not title.strip():
+        if not is_visible(title):
             check.report(opening.map[0] if opening.map else 0, "has an empty heading", "write its text or delete it")
         opening.attrSet("id", anchor)
         found.append(Heading(int(opening.tag[1]), anchor, title))
@@ -190,7 +214,7 @@ class _Renderer(RendererHTML):
         kind, _, rest = href.partition(":")
         if kind in ENTRY_SCHEMES:
             return f'<a href="{escapeHtml(env["resolve"](kind, rest))}">'
-        outside = ' rel="external"' if kind.lower() in ("http", "https") else ""
+        outside = ' rel="external"' if kind in ("http", "https") else ""
         # An address that is its own text reads from left to right in every language.
         bare = tokens[idx + 1].content.strip() in href and "." in tokens[idx + 1].content
         direction = ' dir="ltr"' if bare else ""
@@ -209,5 +233,12 @@ def to_plain(document: Document) -> str:
     return "\n".join(_inline_text(t.children or []) for t in document.tokens if t.type == "inline")
 
 
-def _inline_text(children: Sequence[Token]) -> str:
-    return "".join(" " if child.type in ("softbreak", "hardbreak") else child.content for child in children)
+def passages(document: Document) -> Iterator[tuple[int, str]]:
+    """(line of the body from 0, text as it is shown) of paragraphs, headings and cells, with their line breaks."""
+    for token in document.tokens:
+        if token.type == "inline":
+            yield token.map[0] if token.map else 0, _inline_text(token.children or [], "\n")
+
+
+def _inline_text(children: Sequence[Token], line_break: str = " ") -> str:
+    return "".join(line_break if child.type in ("softbreak", "hardbreak") else child.content for child in children)

@@ -300,10 +300,7 @@ class _Reader:
         self, folder: Path, kind: str, original: _Draft, texts: dict[str, Text], facets: Sequence[Facet]
     ) -> Entry:
         fields, source = original.fields, original.source
-        if fields.starts and fields.ends and fields.ends.is_before(fields.starts):
-            message = f"{fields.ends} is before starts ({fields.starts})"
-            line, hint = source.line(("ends",)), "exchange the two or mend one"
-            self.problems.append(Problem(source.path, line, "ends", message, hint))
+        self.problems += consistency.dates(fields.starts, fields.ends, source)
         common: dict[str, Any] = {
             "slug": folder.name,
             "original": original.language,

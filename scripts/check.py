@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from practice_catalogue.brochure import printability
 from practice_catalogue.checks import advice, today
 from practice_catalogue.loader import examine
 from practice_catalogue.problems import Problem, errors
@@ -28,7 +29,8 @@ def main(catalogue: Path, form: str) -> None:
     """
     loaded, problems = examine(catalogue.resolve())
     if loaded:
-        problems = sorted([*problems, *advice(loaded, today())])
+        unprintable = printability.problems(loaded, is_whole=not errors(problems))
+        problems = sorted([*problems, *unprintable, *advice(loaded, today())])
     practices = len(loaded.practices) if loaded else 0
     if form == "json":
         found = {"practices": practices, "problems": [problem.as_data() for problem in problems]}

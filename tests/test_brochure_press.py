@@ -84,9 +84,58 @@ def test_a_missing_glyph_names_character_entry_and_line(small: Path) -> None:
     line = (small / "practices/school-garden/en.md").read_text(encoding="utf-8").split("豆")[0].count("\n") + 1
     (problem,) = problems(catalogue)
     assert problem.startswith(
-        f'catalogue/practices/school-garden/en.md:{line}: the brochures\' typefaces lack the character "豆"'
+        f'catalogue/practices/school-garden/en.md:{line}: body: the brochures\' typefaces lack the character "豆"'
     )
     assert "U+8C46" in problem
+
+
+UNPRINTABLE = {
+    "title: A garden": ("title: 豆 A garden", "title"),
+    "objectives: [Grow beans]": ("objectives: [Grow 豆]", "objectives[1]"),
+    "name: Example School": ("name: 豆 School", "organisations[1].name"),
+    "https://www.example.org/garden": ("https://www.example.org/豆", "website"),
+    "publisher: Green": ("publisher: 豆", "source[1].publisher"),
+    'page: "4"': ('page: "4", url: https://豆.example.org/', "source[1].url"),
+    "credit: Green": ("credit: 豆", "image.credit"),
+    "1 < 2": ("```\n\n豆\n```\n\n1 < 2", "body"),
+    "1 < 2 &": ("1\n\n    豆\n\n2", "body"),
+    '"quotes"': ("<https://豆.example.org/>", "body"),
+}
+
+
+@pytest.mark.parametrize("old", UNPRINTABLE)
+def test_a_missing_glyph_is_found_wherever_it_is_printed(small: Path, old: str) -> None:
+    new, field = UNPRINTABLE[old]
+    catalogue = rewrite(small, old, new)
+    line = (small / "practices/school-garden/en.md").read_text(encoding="utf-8").split("豆")[0].count("\n") + 1
+    (problem,) = problems(catalogue)
+    assert problem.startswith(f"catalogue/practices/school-garden/en.md:{line}: {field}: ")
+
+
+def test_an_address_with_a_missing_glyph_can_be_written_in_ascii(small: Path) -> None:
+    (problem,) = problems(rewrite(small, "https://www.example.org/garden", "https://豆.example.org/豆"))
+    assert problem.endswith("; write https://xn--mh3a.example.org/%E8%B1%86")
+    catalogue = rewrite(small, "https://豆.example.org/豆", "https://xn--mh3a.example.org/%E8%B1%86")
+    assert job(catalogue, ALL).print().startswith(b"%PDF-")
+
+
+def test_terms_and_networks_are_printed_too(small: Path) -> None:
+    rewrite(small, "fr: Printemps", "fr: 春", "facets.yml")
+    catalogue = rewrite(small, "title: ", "title: 緑 ", "networks/green-cities/en.md")
+    brochure = Brochure("all", {"en": "All"}, networks=False)
+    with pytest.raises(CatalogueError) as refused:
+        job(catalogue, brochure, "fr")
+    found = [str(problem).split(": the")[0] for problem in refused.value.problems]
+    assert found == [
+        "catalogue/facets.yml:14: facets[3].terms[1].label.fr",
+        "catalogue/networks/green-cities/en.md:3: title",
+    ]
+
+
+@pytest.mark.parametrize("text", ["\ufeff", "\u1680", "\x80"])
+def test_an_invisible_character_that_cannot_be_set_is_to_be_deleted(small: Path, text: str) -> None:
+    (problem,) = problems(rewrite(small, "1 < 2", f"1 {text}< 2"))
+    assert problem.endswith("; delete it")
 
 
 def test_a_long_word_stays_on_its_page(small: Path) -> None:

@@ -36,6 +36,7 @@ from practice_catalogue.schema import (
     _facet_field,
     _one_of,
     _slug,
+    field_name,
     refuse,
     validate,
 )
@@ -141,8 +142,7 @@ class _Reader:
         self.hand_made: Sequence[SectionFields] = fields.sections if isinstance(fields.sections, list) else ()
 
     def report(self, place: Place, message: str, hint: str) -> None:
-        name = "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in place).lstrip(".")
-        self.source.report(self.source.line(place), name, message, hint)
+        self.source.report(self.source.line(place), field_name(place), message, hint)
 
     def check_languages(self) -> None:
         """A text missing in a language falls back, marked; one in an unknown language is a slip."""

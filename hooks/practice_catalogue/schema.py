@@ -355,8 +355,12 @@ def _report(details: ErrorDetails, model: type[BaseModel], source: SourceFile, e
     # Names of unions and constraints stand in the location too; the file knows only keys and indexes.
     place: Place = tuple(part for part in details["loc"] if isinstance(part, int) or _is_key(part))
     message, hint = _in_words(details, model, elsewhere)
-    name = "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in place).lstrip(".")
-    source.report(source.line(place), name, message, hint)
+    source.report(source.line(place), field_name(place), message, hint)
+
+
+def field_name(place: Place) -> str:
+    """As editors count and nest: `source[1].title`. A text that is the same in every language has the key ""."""
+    return "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in place if p != "").lstrip(".")
 
 
 def _is_key(part: str) -> bool:

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from pikepdf import Pdf
 
-from practice_catalogue.brochure import render
+from practice_catalogue.brochure import printability, render
 from practice_catalogue.brochure.layout import Layout
 from practice_catalogue.brochure.press import Job, prepare, write
 from practice_catalogue.locales import ENGINE_TEXTS, Locale
 from practice_catalogue.localize import localize
 from practice_catalogue.model import Brochure, Catalogue, Edition, Selection
-from practice_catalogue.problems import Problem
+from practice_catalogue.problems import CatalogueError, Problem
 from practice_catalogue.shelf import MANIFEST, Printed, Shelf
 
 
@@ -53,9 +53,11 @@ def publish(catalogue: Catalogue, folder: Path, site_url: str) -> tuple[list[Pri
     """The screen edition of every brochure in every language, in `folder`; and warnings.
 
     Only what changed since the last time is set anew. Files of brochures that are gone are deleted.
+    Raises CatalogueError with the problems of all of them, and PrintError.
     """
+    printability.require(catalogue)
     old = {(printed.id, printed.language): printed for printed in Shelf.of(folder).files}
-    jobs = list(_jobs(catalogue, site_url))
+    jobs = _jobs(catalogue, site_url)
     fresh = [job for job in jobs if not _is_current(job, folder, old)]
     new = {_place(job): _printed(job, pdf, folder) for job, pdf in zip(fresh, _typeset(fresh), strict=True)}
     printed = [new.get(_place(job)) or old[_place(job)] for job in jobs]
@@ -68,11 +70,19 @@ def publish(catalogue: Catalogue, folder: Path, site_url: str) -> tuple[list[Pri
     return printed, [warning for job in jobs for warning in job.warnings]
 
 
-def _jobs(catalogue: Catalogue, site_url: str) -> Iterator[Job]:
+def _jobs(catalogue: Catalogue, site_url: str) -> list[Job]:
+    jobs: list[Job] = []
+    problems: set[Problem] = set()  # a picture is refused in each language, and mended once
     for code in catalogue.settings.languages if catalogue.brochures else ():
         local = localize(catalogue, Locale(code, (ENGINE_TEXTS, catalogue.root / "locale")))
         for brochure in catalogue.brochures:
-            yield prepare(local, brochure, Layout.of(brochure, "screen"), site_url)
+            try:
+                jobs.append(prepare(local, brochure, Layout.of(brochure, "screen"), site_url))
+            except CatalogueError as error:
+                problems.update(error.problems)
+    if problems:
+        raise CatalogueError(problems)
+    return jobs
 
 
 def _place(job: Job) -> tuple[str, str]:

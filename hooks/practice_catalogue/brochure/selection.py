@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from practice_catalogue.brochure.words import Said, said
 from practice_catalogue.localize import LocalCatalogue, LocalNetwork, LocalPractice
-from practice_catalogue.model import Brochure, Facet, Selection
+from practice_catalogue.model import Brochure, Catalogue, Facet, Network, Practice, Selection
 from practice_catalogue.problems import did_you_mean
 
 QUERY_ONLY_SHOWN = {"sort", "page", "view"}  # of the finder's address: how it shows, not what
@@ -26,14 +26,25 @@ class Chapter:
 
 def chosen(catalogue: LocalCatalogue, selection: Selection) -> tuple[LocalPractice, ...]:
     """By title, as the language sorts."""
-    return tuple(practice for practice in catalogue.practices if _fits(practice, selection))
+    return tuple(p for p in catalogue.practices if _fits(catalogue.source.practice[p.slug], selection))
 
 
-def _fits(practice: LocalPractice, selection: Selection) -> bool:
+def held(catalogue: Catalogue, brochure: Brochure) -> tuple[tuple[Practice, ...], tuple[Network, ...]]:
+    """The brochure's practices, and the networks that collected them; of an unlimited selection all networks."""
+    practices = tuple(practice for practice in catalogue.practices if _fits(practice, brochure.selection))
+    if not brochure.networks:
+        return practices, ()
+    if brochure.selection == Selection():
+        return practices, catalogue.networks
+    collected = {slug for practice in practices for slug in practice.collected_by}
+    return practices, tuple(network for network in catalogue.networks if network.slug in collected)
+
+
+def _fits(practice: Practice, selection: Selection) -> bool:
     for facet, terms in selection.terms.items():
-        if not {term.id for term in practice.terms[facet]} & set(terms):
+        if not set(practice.terms[facet]) & set(terms):
             return False
-    if selection.networks and not set(practice.networks) & set(selection.networks):
+    if selection.networks and not set(practice.collected_by) & set(selection.networks):
         return False
     return not selection.practices or practice.slug in selection.practices
 
@@ -80,16 +91,10 @@ def _ordered(
     return practices
 
 
-def networks(
-    catalogue: LocalCatalogue, brochure: Brochure, practices: Iterable[LocalPractice]
-) -> Sequence[LocalNetwork]:
-    """Those that collected the practices; of an unlimited selection all."""
-    if not brochure.networks:
-        return ()
-    if brochure.selection == Selection():
-        return catalogue.networks
-    collected = {slug for practice in practices for slug in practice.networks}
-    return tuple(network for network in catalogue.networks if network.slug in collected)
+def networks(catalogue: LocalCatalogue, brochure: Brochure) -> Sequence[LocalNetwork]:
+    """Those that have pages in it, by title."""
+    slugs = {network.slug for network in held(catalogue.source, brochure)[1]}
+    return tuple(network for network in catalogue.networks if network.slug in slugs)
 
 
 def from_address(address: str, facets: Sequence[Facet]) -> Selection:

@@ -14,6 +14,7 @@ from pathlib import Path
 from practice_catalogue.brochure import characters, pictures, printability, printing, render
 from practice_catalogue.brochure.document import Document
 from practice_catalogue.brochure.layout import Layout
+from practice_catalogue.epoch import source_date_epoch
 from practice_catalogue.localize import LocalCatalogue
 from practice_catalogue.model import Brochure, Edition, PartialDate
 from practice_catalogue.problems import CatalogueError, Problem, errors
@@ -88,8 +89,9 @@ def _timestamp(date: PartialDate | None, state: PartialDate) -> int:
 
     Never the clock: the same catalogue gives the same bytes.
     """
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return int(epoch)
+    epoch = source_date_epoch()
+    if epoch is not None:
+        return epoch
     newest = max(state, date or state)
     return int(datetime(newest.year, newest.month or 1, newest.day or 1, tzinfo=UTC).timestamp())
 

@@ -16,7 +16,7 @@ from PIL import Image
 from practice_catalogue.brochure import press
 from practice_catalogue.brochure.layout import Layout
 from practice_catalogue.brochure.library import adhoc, publish
-from practice_catalogue.brochure.selection import chosen, from_address
+from practice_catalogue.brochure.selection import chosen, from_address, unknown
 from practice_catalogue.loader import load
 from practice_catalogue.model import Brochure, Catalogue, Selection
 from practice_catalogue.problems import CatalogueError
@@ -214,6 +214,66 @@ def test_the_finders_address_selects_as_the_finder_does(small: Path) -> None:
         from_address("https://x.org/?q=beans", catalogue.facets)
     with pytest.raises(ValueError, match='did you mean "country"'):
         from_address("https://x.org/?contry=NO", catalogue.facets)
+
+
+PLACES = {
+    "practices/": ["roof-garden", "school-garden", "rain-beds"],
+    "practices/page/2/": ["roof-garden", "school-garden", "rain-beds"],
+    "practices/?status=running": ["roof-garden"],
+    "practices/?status=ended": ["school-garden"],
+    "practices/?language=ar": ["school-garden"],
+    "practices/?language=fr&status=running": ["roof-garden"],
+    "practices/?network=green-cities": ["school-garden"],
+    "practices/?country=no": ["school-garden"],
+    "practices/country/no/": ["school-garden"],
+    "practices/kind-of-place/roof/": ["roof-garden"],
+    "practices/kind-of-place/roof/page/2/": ["roof-garden"],
+    "practices/status/ended/": ["school-garden"],
+    "practices/language/ar/index.html": ["school-garden"],
+    "practices/roof-garden/": ["roof-garden"],
+    "practices/selection/?practice=roof-garden&practice=rain-beds": ["roof-garden", "rain-beds"],
+    "networks/green-cities/": ["school-garden"],
+}
+
+
+@pytest.mark.parametrize("prefix", ["https://x.org/", "https://x.org/fr/", "https://x.org/some/where/ar/"])
+@pytest.mark.parametrize("place", PLACES)
+def test_an_address_selects_what_its_page_shows(
+    small: Path, place: str, prefix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026
+    catalogue = load(small)
+    found = chosen(local(catalogue, "en"), from_address(prefix + place, catalogue.facets))
+    assert {practice.slug for practice in found} == set(PLACES[place])
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["", "about/", "practices/country/", "networks/", "practices/selection/", "practices/selection/?sort=title"],
+)
+def test_an_address_that_selects_nothing_is_refused(small: Path, place: str) -> None:
+    with pytest.raises(ValueError, match="this address names no"):
+        from_address(f"https://x.org/fr/{place}", load(small).facets)
+
+
+def test_what_an_address_names_must_exist(small: Path) -> None:
+    catalogue = load(small)
+    wrong = {
+        "practices/?status=runing": 'there is no status "runing"; did you mean "running"?',
+        "practices/?language=de": 'there is no language "de"; write one of: en, ar, fr',
+        "practices/?country=": 'country: no practice has the term ""; write one of: FI, FR, NO',
+        "practices/kind-of-place/scool/": 'kind_of_place: no practice has the term "scool"; did you mean "school"?',
+        "practices/rof-garden/": 'there is no practice "rof-garden"; did you mean "roof-garden"?',
+    }
+    for place, message in wrong.items():
+        selection = from_address(f"https://x.org/{place}", catalogue.facets)
+        assert unknown(selection, local(catalogue, "en")) == [message]
+
+
+def test_a_status_and_a_language_stand_in_the_subtitle(small: Path) -> None:
+    catalogue = load(small)
+    brochure = adhoc(catalogue, Selection(statuses=("ended",), languages=("ar",)))
+    assert brochure.texts["subtitle"]["en"] == "Ended · Can be read in: Arabic"
 
 
 def test_a_brochure_of_ones_own_says_what_was_selected(small: Path) -> None:

@@ -25,6 +25,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import write_file
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
+from practice_catalogue.brochure import printability
 from practice_catalogue.loader import load
 from practice_catalogue.problems import CatalogueError
 from practice_catalogue.shelf import Shelf
@@ -48,6 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if "catalogue" not in config.extra:  # the first language of a build reads for all of them
         try:
             config.extra["catalogue"] = load(root)
+            printability.require(config.extra["catalogue"])
         except CatalogueError as error:
             raise Abort(f"The catalogue has problems; nothing was built.\n{error}") from None
     catalogue = config.extra["catalogue"]

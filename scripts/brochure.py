@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,14 +13,18 @@ import click
 from site_url import site_url as site_url_of
 
 from practice_catalogue.brochure import selection
+from practice_catalogue.brochure.characters import lacking, missing
 from practice_catalogue.brochure.layout import Layout
 from practice_catalogue.brochure.library import adhoc, file_name
 from practice_catalogue.brochure.press import EmptySelection, prepare, write
+from practice_catalogue.brochure.render import PrintError
+from practice_catalogue.epoch import WrongEpoch, source_date_epoch
 from practice_catalogue.loader import load
 from practice_catalogue.locales import ENGINE_TEXTS, Locale
 from practice_catalogue.localize import LocalCatalogue, localize
 from practice_catalogue.model import Brochure, Catalogue, Edition, Paper, Selection
 from practice_catalogue.problems import CatalogueError
+from practice_catalogue.schema import TITLE_LIMIT
 
 ROOT = Path(__file__).resolve().parent.parent
 HELP = """Print the brochure ID of catalogue/brochures/ as a PDF; without ID, a selection of one's own.
@@ -84,7 +89,12 @@ def _callback(catalogue: Catalogue) -> Callable[..., None]:
             return
         brochures = _wanted(catalogue, id, every, options)
         brochures = [_adjusted(brochure, options) for brochure in brochures]
-        _print(catalogue, _orders(catalogue, brochures, options), options)
+        options["site_url"] = options["site_url"] or site_url_of(ROOT / "mkdocs.yml")
+        _check_characters("--site-url", options["site_url"])
+        orders = _orders(catalogue, brochures, options)
+        for folder in {order.output.parent for order in orders}:
+            _check_folder(folder)
+        _print(catalogue, orders, options)
 
     return run
 
@@ -93,6 +103,8 @@ def _wanted(catalogue: Catalogue, id: str | None, every: bool, options: dict[str
     chosen = _selection(catalogue, options)
     if sum((every, id is not None, chosen is not None)) != 1:
         raise click.UsageError("Name one brochure (see --list), or --all, or a selection such as --country FI.")
+    if options["title"] is not None:
+        _check_title(options["title"], chosen)
     if every:
         return list(catalogue.brochures)
     if chosen is not None:
@@ -107,9 +119,26 @@ def _wanted(catalogue: Catalogue, id: str | None, every: bool, options: dict[str
     return found
 
 
+def _check_title(title: str, chosen: Selection | None) -> None:
+    if chosen is None:
+        raise click.UsageError("--title is for a selection of one's own: the title of a brochure stands in its file.")
+    if not title.strip() or "\n" in title or len(title) > TITLE_LIMIT:
+        raise click.UsageError(f"--title: write one line of at most {TITLE_LIMIT} characters.")
+    _check_characters("--title", title)
+
+
+def _check_characters(option: str, text: str) -> None:
+    if lacked := missing(text):
+        raise click.UsageError(f"{option}: {lacking(lacked[0])}; write it in Latin or Arabic letters.")
+
+
 def _selection(catalogue: Catalogue, options: dict[str, Any]) -> Selection | None:
     """None when no option selects anything."""
-    if options["from_url"]:
+    if options["from_url"] is not None:
+        beside = [f"--{facet.slug}" for facet in catalogue.facets if options[f"terms_{facet.id}"]]
+        beside += [f"--{name}" for name in ("network", "practice") if options[name]]
+        if beside:
+            raise click.UsageError(f"--from-url says the whole selection: leave out {', '.join(beside)}.")
         try:
             return selection.from_address(options["from_url"], catalogue.facets)
         except ValueError as error:
@@ -133,6 +162,8 @@ def _orders(catalogue: Catalogue, brochures: list[Brochure], options: dict[str, 
     pairs = [(brochure, language) for brochure in brochures for language in languages]
     output: Path | None = options["output"]
     if output and output.suffix.lower() == ".pdf":
+        if output.is_dir():
+            raise click.UsageError(f"-o: {output} is a folder: name a file in it, such as {output / 'brochure.pdf'}.")
         if len(pairs) > 1:
             raise click.UsageError(f"{len(pairs)} files cannot go into one: name a folder, or one --language.")
         return [Order(*pairs[0], output)]
@@ -143,8 +174,19 @@ def _orders(catalogue: Catalogue, brochures: list[Brochure], options: dict[str, 
     ]
 
 
+def _check_folder(folder: Path) -> None:
+    """Before anything is set, which takes a while: can a file be written there?"""
+    try:
+        existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+        # What rights and read-only disks allow, only trying tells.
+        with tempfile.TemporaryFile(dir=existing):
+            pass
+    except OSError as error:
+        hint = "name a folder, or a file that ends in .pdf"
+        raise click.UsageError(f"-o: nothing can be written to {folder} ({error.strerror}): {hint}.") from None
+
+
 def _print(catalogue: Catalogue, orders: list[Order], options: dict[str, Any]) -> None:
-    site_url = options["site_url"] or site_url_of(ROOT / "mkdocs.yml")
     local: dict[str, LocalCatalogue] = {}
     failed = False
     for order in _with_progress(orders):
@@ -152,10 +194,15 @@ def _print(catalogue: Catalogue, orders: list[Order], options: dict[str, Any]) -
             local[order.language] = _local(catalogue, order.language)
         layout = Layout.of(order.brochure, options["edition"], options["paper"], options["cmyk"])
         try:
-            job = prepare(local[order.language], order.brochure, layout, site_url)
+            job = prepare(local[order.language], order.brochure, layout, options["site_url"])
             write(job.print(), order.output)
         except (CatalogueError, EmptySelection) as error:
             click.echo(f"{order.output} was not written:\n{error}", err=True)
+            failed = True
+            continue
+        except (PrintError, OSError) as error:
+            fault = ", by a fault of this program" if isinstance(error, PrintError) else ""
+            click.echo(f"{order.output} was not written{fault}: {error}", err=True)
             failed = True
             continue
         for warning in job.warnings:
@@ -180,7 +227,11 @@ def _local(catalogue: Catalogue, language: str) -> LocalCatalogue:
 
 def main(arguments: list[str] | None = None, root: Path = ROOT / "catalogue") -> None:
     try:
+        source_date_epoch()
         catalogue = load(root)
+    except WrongEpoch as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(2)
     except CatalogueError as error:
         click.echo(f"The catalogue has problems; nothing was printed.\n{error}", err=True)
         sys.exit(1)

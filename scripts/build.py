@@ -20,6 +20,8 @@ from site_url import site_url
 
 from practice_catalogue import search_index
 from practice_catalogue.brochure.library import publish
+from practice_catalogue.brochure.render import PrintError
+from practice_catalogue.epoch import WrongEpoch, source_date_epoch
 from practice_catalogue.loader import languages, load
 from practice_catalogue.problems import CatalogueError
 from practice_catalogue.shards import ShardsDiffer, merge, misfits
@@ -40,6 +42,10 @@ def main(
     config: Path, output: Path | None, language: str, parts: tuple[Path, ...], lists: bool, jobs: int | None
 ) -> None:
     """Build strictly, with warnings as errors."""
+    try:
+        source_date_epoch()
+    except WrongEpoch as error:
+        raise click.UsageError(str(error)) from None
     config = config.resolve()
     if lists:
         click.echo(json.dumps(languages(config.parent / "catalogue")))
@@ -73,6 +79,9 @@ def _brochures(config: Path) -> bool:
         printed, warnings = publish(load(config.parent / "catalogue"), _brochure_folder(config), site_url(config))
     except CatalogueError as error:
         click.echo(f"The catalogue has problems; nothing was built.\n{error}", err=True)
+        return False
+    except PrintError as error:
+        click.echo(f"A brochure could not be printed, by a fault of this program: {error}", err=True)
         return False
     for warning in warnings:
         click.echo(str(warning), err=True)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from practice_catalogue.brochure import printability
 from practice_catalogue.checks import advice, today
+from practice_catalogue.epoch import WrongEpoch
 from practice_catalogue.loader import examine
 from practice_catalogue.problems import Problem, errors
 
@@ -26,9 +28,14 @@ def main(catalogue: Path, form: str) -> None:
 
     Dates are judged on the day that SOURCE_DATE_EPOCH names, else today.
     """
+    try:
+        on = today()
+    except WrongEpoch as error:
+        raise click.UsageError(str(error)) from None
     loaded, problems = examine(catalogue.resolve())
     if loaded:
-        problems = sorted([*problems, *advice(loaded, today())])
+        unprintable = printability.problems(loaded, is_whole=not errors(problems))
+        problems = sorted([*problems, *unprintable, *advice(loaded, on)])
     practices = len(loaded.practices) if loaded else 0
     if form == "json":
         found = {"practices": practices, "problems": [problem.as_data() for problem in problems]}

@@ -16,7 +16,7 @@ from PIL import Image
 from practice_catalogue.brochure import press
 from practice_catalogue.brochure.layout import Layout
 from practice_catalogue.brochure.library import adhoc, publish
-from practice_catalogue.brochure.selection import chosen, from_address
+from practice_catalogue.brochure.selection import chosen, from_address, unknown
 from practice_catalogue.loader import load
 from practice_catalogue.model import Brochure, Catalogue, Selection
 from practice_catalogue.problems import CatalogueError
@@ -84,9 +84,58 @@ def test_a_missing_glyph_names_character_entry_and_line(small: Path) -> None:
     line = (small / "practices/school-garden/en.md").read_text(encoding="utf-8").split("豆")[0].count("\n") + 1
     (problem,) = problems(catalogue)
     assert problem.startswith(
-        f'catalogue/practices/school-garden/en.md:{line}: the brochures\' typefaces lack the character "豆"'
+        f'catalogue/practices/school-garden/en.md:{line}: body: the brochures\' typefaces lack the character "豆"'
     )
     assert "U+8C46" in problem
+
+
+UNPRINTABLE = {
+    "title: A garden": ("title: 豆 A garden", "title"),
+    "objectives: [Grow beans]": ("objectives: [Grow 豆]", "objectives[1]"),
+    "name: Example School": ("name: 豆 School", "organisations[1].name"),
+    "https://www.example.org/garden": ("https://www.example.org/豆", "website"),
+    "publisher: Green": ("publisher: 豆", "source[1].publisher"),
+    'page: "4"': ('page: "4", url: https://豆.example.org/', "source[1].url"),
+    "credit: Green": ("credit: 豆", "image.credit"),
+    "1 < 2": ("```\n\n豆\n```\n\n1 < 2", "body"),
+    "1 < 2 &": ("1\n\n    豆\n\n2", "body"),
+    '"quotes"': ("<https://豆.example.org/>", "body"),
+}
+
+
+@pytest.mark.parametrize("old", UNPRINTABLE)
+def test_a_missing_glyph_is_found_wherever_it_is_printed(small: Path, old: str) -> None:
+    new, field = UNPRINTABLE[old]
+    catalogue = rewrite(small, old, new)
+    line = (small / "practices/school-garden/en.md").read_text(encoding="utf-8").split("豆")[0].count("\n") + 1
+    (problem,) = problems(catalogue)
+    assert problem.startswith(f"catalogue/practices/school-garden/en.md:{line}: {field}: ")
+
+
+def test_an_address_with_a_missing_glyph_can_be_written_in_ascii(small: Path) -> None:
+    (problem,) = problems(rewrite(small, "https://www.example.org/garden", "https://豆.example.org/豆"))
+    assert problem.endswith("; write https://xn--mh3a.example.org/%E8%B1%86")
+    catalogue = rewrite(small, "https://豆.example.org/豆", "https://xn--mh3a.example.org/%E8%B1%86")
+    assert job(catalogue, ALL).print().startswith(b"%PDF-")
+
+
+def test_terms_and_networks_are_printed_too(small: Path) -> None:
+    rewrite(small, "fr: Printemps", "fr: 春", "facets.yml")
+    catalogue = rewrite(small, "title: ", "title: 緑 ", "networks/green-cities/en.md")
+    brochure = Brochure("all", {"en": "All"}, networks=False)
+    with pytest.raises(CatalogueError) as refused:
+        job(catalogue, brochure, "fr")
+    found = [str(problem).split(": the")[0] for problem in refused.value.problems]
+    assert found == [
+        "catalogue/facets.yml:14: facets[3].terms[1].label.fr",
+        "catalogue/networks/green-cities/en.md:3: title",
+    ]
+
+
+@pytest.mark.parametrize("text", ["\ufeff", "\u1680", "\x80"])
+def test_an_invisible_character_that_cannot_be_set_is_to_be_deleted(small: Path, text: str) -> None:
+    (problem,) = problems(rewrite(small, "1 < 2", f"1 {text}< 2"))
+    assert problem.endswith("; delete it")
 
 
 def test_a_long_word_stays_on_its_page(small: Path) -> None:
@@ -166,6 +215,66 @@ def test_the_finders_address_selects_as_the_finder_does(small: Path) -> None:
         from_address("https://x.org/?q=beans", catalogue.facets)
     with pytest.raises(ValueError, match='did you mean "country"'):
         from_address("https://x.org/?contry=NO", catalogue.facets)
+
+
+PLACES = {
+    "practices/": ["roof-garden", "school-garden", "rain-beds"],
+    "practices/page/2/": ["roof-garden", "school-garden", "rain-beds"],
+    "practices/?status=running": ["roof-garden"],
+    "practices/?status=ended": ["school-garden"],
+    "practices/?language=ar": ["school-garden"],
+    "practices/?language=fr&status=running": ["roof-garden"],
+    "practices/?network=green-cities": ["school-garden"],
+    "practices/?country=no": ["school-garden"],
+    "practices/country/no/": ["school-garden"],
+    "practices/kind-of-place/roof/": ["roof-garden"],
+    "practices/kind-of-place/roof/page/2/": ["roof-garden"],
+    "practices/status/ended/": ["school-garden"],
+    "practices/language/ar/index.html": ["school-garden"],
+    "practices/roof-garden/": ["roof-garden"],
+    "practices/selection/?practice=roof-garden&practice=rain-beds": ["roof-garden", "rain-beds"],
+    "networks/green-cities/": ["school-garden"],
+}
+
+
+@pytest.mark.parametrize("prefix", ["https://x.org/", "https://x.org/fr/", "https://x.org/some/where/ar/"])
+@pytest.mark.parametrize("place", PLACES)
+def test_an_address_selects_what_its_page_shows(
+    small: Path, place: str, prefix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026
+    catalogue = load(small)
+    found = chosen(local(catalogue, "en"), from_address(prefix + place, catalogue.facets))
+    assert {practice.slug for practice in found} == set(PLACES[place])
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["", "about/", "practices/country/", "networks/", "practices/selection/", "practices/selection/?sort=title"],
+)
+def test_an_address_that_selects_nothing_is_refused(small: Path, place: str) -> None:
+    with pytest.raises(ValueError, match="this address names no"):
+        from_address(f"https://x.org/fr/{place}", load(small).facets)
+
+
+def test_what_an_address_names_must_exist(small: Path) -> None:
+    catalogue = load(small)
+    wrong = {
+        "practices/?status=runing": 'there is no status "runing"; did you mean "running"?',
+        "practices/?language=de": 'there is no language "de"; write one of: en, ar, fr',
+        "practices/?country=": 'country: no practice has the term ""; write one of: FI, FR, NO',
+        "practices/kind-of-place/scool/": 'kind_of_place: no practice has the term "scool"; did you mean "school"?',
+        "practices/rof-garden/": 'there is no practice "rof-garden"; did you mean "roof-garden"?',
+    }
+    for place, message in wrong.items():
+        selection = from_address(f"https://x.org/{place}", catalogue.facets)
+        assert unknown(selection, local(catalogue, "en")) == [message]
+
+
+def test_a_status_and_a_language_stand_in_the_subtitle(small: Path) -> None:
+    catalogue = load(small)
+    brochure = adhoc(catalogue, Selection(statuses=("ended",), languages=("ar",)))
+    assert brochure.texts["subtitle"]["en"] == "Ended · Can be read in: Arabic"
 
 
 def test_a_brochure_of_ones_own_says_what_was_selected(small: Path) -> None:

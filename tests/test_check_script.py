@@ -59,5 +59,35 @@ def test_data_for_tools(project: Path) -> None:
     assert {problem["level"] for problem in found["problems"][1:]} == {"warning"}
 
 
+def brochure(project: Path, name: str, content: str) -> None:
+    (project / "catalogue" / "brochures").mkdir(exist_ok=True)
+    (project / "catalogue" / "brochures" / name).write_text(content, encoding="utf-8")
+
+
+def test_what_a_brochure_cannot_print_is_a_problem(project: Path) -> None:
+    path = project / "catalogue" / "practices" / "rain-beds" / "en.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nParty 🎉\n", encoding="utf-8")
+    assert run(project).exit_code == 0  # the site can show it
+    brochure(project, "all.yml", "title: All\nwebsite: https://豆.example.org/\nstatement: |\n  One\n\n      貝\n")
+    found = [line.split(" (U+")[0] for line in run(project).output.splitlines() if "lack" in line]
+    line = path.read_text(encoding="utf-8").split("🎉")[0].count("\n") + 1
+    lack = "the brochures' typefaces lack the character"
+    assert found == [
+        f'catalogue/brochures/all.yml:2: website: {lack} "豆"',
+        f'catalogue/brochures/all.yml:6: statement: {lack} "貝"',
+        f'catalogue/practices/rain-beds/en.md:{line}: body: {lack} "🎉"',
+    ]
+
+
+def test_a_brochure_without_practices_is_a_problem(project: Path) -> None:
+    brochure(project, "none.yml", "title: None\nselect:\n  season: [spring]\n  country: [JP]\n")
+    result = run(project)
+    assert result.output.splitlines()[0] == (
+        "catalogue/brochures/none.yml:2: select: no practice fits; "
+        "every line below `select` narrows the choice: delete one, or name other terms"
+    )
+    assert result.exit_code == 1
+
+
 def test_wrong_usage(project: Path) -> None:
     assert run(project, "--format", "xml").exit_code == 2

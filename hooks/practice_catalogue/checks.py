@@ -6,13 +6,13 @@ the date takes it as an argument.
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
+from practice_catalogue.epoch import build_date
 from practice_catalogue.folders import visible
 from practice_catalogue.model import Catalogue, Entry, Image, PartialDate, Practice, Text
 from practice_catalogue.pictures import PICTURES
@@ -28,9 +28,7 @@ SIMILAR = 0.8  # share of common letter triples from which two titles are near-d
 
 def today() -> date:
     """The day the catalogue is judged on: SOURCE_DATE_EPOCH where it is set, else today (UTC)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return moment.date()
+    return build_date()
 
 
 def advice(catalogue: Catalogue, on: date) -> list[Problem]:

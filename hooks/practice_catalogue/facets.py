@@ -6,12 +6,12 @@ which a practice can be read. Derived ones are decided here and nowhere else.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Literal
 
+from practice_catalogue.epoch import build_date as build_date  # the day that a status is judged on
 from practice_catalogue.locales import Locale
 from practice_catalogue.localize import NETWORKS, PRACTICES, LocalCatalogue, LocalFacet, LocalPractice, LocalTerm
 from practice_catalogue.model import PartialDate
@@ -45,12 +45,6 @@ class FinderFacet:
             return frozenset(term.id for term in self.terms)
         ranked = sorted(self.terms, key=lambda term: -len(self.practices[term.id]))
         return frozenset(term.id for term in ranked[:SHOWN_TERMS])
-
-
-def build_date() -> date:
-    """The day of the build (UTC), or that of SOURCE_DATE_EPOCH."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
 
 
 def finder_facets(catalogue: LocalCatalogue, today: date) -> tuple[FinderFacet, ...]:
@@ -99,13 +93,13 @@ def _network(catalogue: LocalCatalogue) -> FinderFacet:
 
 
 def _status(catalogue: LocalCatalogue, today: date) -> FinderFacet:
-    labels = _status_labels(catalogue.locale)
+    labels = status_labels(catalogue.locale)
     terms = [_term("status", id, label) for id, label in labels.items()]
     label = catalogue.locale.gettext("Status")
     return _derived(catalogue, "status", label, terms, lambda p: (status(p.starts, p.ends, today),))
 
 
-def _status_labels(locale: Locale) -> dict[Status, str]:
+def status_labels(locale: Locale) -> dict[Status, str]:
     return {
         "running": locale.gettext("Running, or no end known"),
         "ended": locale.gettext("Ended"),

@@ -78,12 +78,6 @@ def examine(root: Path, memory: Memory | None = None) -> tuple[Catalogue | None,
     return catalogue, sorted(set(reader.problems))
 
 
-def line_with(catalogue: Catalogue, path: str, character: str) -> int:
-    """The first line of a file of the catalogue that holds `character`; 1 when none does."""
-    lines = (catalogue.root.parent / path).read_text(encoding="utf-8").split("\n")
-    return next((number for number, line in enumerate(lines, 1) if character in line), 1)
-
-
 @dataclass
 class _Draft:
     """One language's file of an entry: what was written, and what became of it."""

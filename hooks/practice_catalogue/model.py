@@ -169,6 +169,8 @@ class Selection:
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # facet id -> any of these terms
     networks: tuple[str, ...] = ()  # collected by any of these
     practices: tuple[str, ...] = ()  # any of these slugs
+    statuses: tuple[str, ...] = ()  # any of these, as the finder decides them (facets.status)
+    languages: tuple[str, ...] = ()  # can be read in any of these
 
 
 @dataclass(frozen=True)

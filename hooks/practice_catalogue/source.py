@@ -42,8 +42,8 @@ for tag, pattern, first in (
 
 
 def named(place: Place) -> str:
-    """As an editor counts: `source[1].title`."""
-    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
+    """As an editor counts: `source[1].title`. A text that is the same in every language has the key ""."""
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place if part != "").lstrip(".")
 
 
 @dataclass

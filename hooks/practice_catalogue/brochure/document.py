@@ -42,7 +42,7 @@ class Document:
         self.pictures = pictures or {}
         self.chapters = chapters(catalogue, brochure)
         self.practices = tuple(practice for chapter in self.chapters for practice in chapter.practices)
-        self.networks = networks(catalogue, brochure, self.practices)
+        self.networks = networks(catalogue, brochure)
         self.labels = {("practice", p.slug): f"practice-{p.slug}" for p in self.practices}
         self.labels |= {("network", n.slug): f"network-{n.slug}" for n in self.networks}
 

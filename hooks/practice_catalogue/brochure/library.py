@@ -9,16 +9,19 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import get_args
 
 from pikepdf import Pdf
 
-from practice_catalogue.brochure import render
+from practice_catalogue.brochure import printability, render
 from practice_catalogue.brochure.layout import Layout
 from practice_catalogue.brochure.press import Job, prepare, write
+from practice_catalogue.brochure.render import PrintError
+from practice_catalogue.facets import Status, status_labels
 from practice_catalogue.locales import ENGINE_TEXTS, Locale
 from practice_catalogue.localize import localize
 from practice_catalogue.model import Brochure, Catalogue, Edition, Selection
-from practice_catalogue.problems import Problem
+from practice_catalogue.problems import CatalogueError, Problem
 from practice_catalogue.shelf import MANIFEST, Printed, Shelf
 
 
@@ -31,13 +34,15 @@ def adhoc(catalogue: Catalogue, selection: Selection, title: str | None = None) 
     settings = catalogue.settings
     subtitle: dict[str, str] = {}
     for code in settings.languages:
-        locale = Locale(code, ())
+        locale = Locale(code, (ENGINE_TEXTS, catalogue.root / "locale"))
         labels = [
             locale.country(term) if facet.countries else facet.by_id[term].label[code]
             for facet in catalogue.facets
             for term in selection.terms.get(facet.id, ())
         ]
         labels += [catalogue.network[slug].text(code).title for slug in selection.networks]
+        labels += [status_labels(locale)[name] for name in get_args(Status) if name in selection.statuses]
+        labels += [f"{locale.gettext('Can be read in')}: {locale.language(name)}" for name in selection.languages]
         subtitle[code] = " · ".join(labels)
     main = next((f.id for f in catalogue.facets if any(term.colour for term in f.terms)), "")
     return Brochure(
@@ -53,11 +58,13 @@ def publish(catalogue: Catalogue, folder: Path, site_url: str) -> tuple[list[Pri
     """The screen edition of every brochure in every language, in `folder`; and warnings.
 
     Only what changed since the last time is set anew. Files of brochures that are gone are deleted.
+    Raises CatalogueError with the problems of all of them, and PrintError.
     """
+    printability.require(catalogue)
     old = {(printed.id, printed.language): printed for printed in Shelf.of(folder).files}
-    jobs = list(_jobs(catalogue, site_url))
+    jobs = _jobs(catalogue, site_url)
     fresh = [job for job in jobs if not _is_current(job, folder, old)]
-    new = {_place(job): _printed(job, pdf, folder) for job, pdf in zip(fresh, _typeset(fresh), strict=True)}
+    new = {_place(job): _printed(job, pdf, folder) for job, pdf in _named(fresh, _typeset(fresh))}
     printed = [new.get(_place(job)) or old[_place(job)] for job in jobs]
     kept = {one.file for one in printed}
     for path in folder.glob("*.pdf"):
@@ -68,11 +75,28 @@ def publish(catalogue: Catalogue, folder: Path, site_url: str) -> tuple[list[Pri
     return printed, [warning for job in jobs for warning in job.warnings]
 
 
-def _jobs(catalogue: Catalogue, site_url: str) -> Iterator[Job]:
+def _jobs(catalogue: Catalogue, site_url: str) -> list[Job]:
+    jobs: list[Job] = []
+    problems: set[Problem] = set()  # a picture is refused in each language, and mended once
     for code in catalogue.settings.languages if catalogue.brochures else ():
         local = localize(catalogue, Locale(code, (ENGINE_TEXTS, catalogue.root / "locale")))
         for brochure in catalogue.brochures:
-            yield prepare(local, brochure, Layout.of(brochure, "screen"), site_url)
+            try:
+                jobs.append(prepare(local, brochure, Layout.of(brochure, "screen"), site_url))
+            except CatalogueError as error:
+                problems.update(error.problems)
+    if problems:
+        raise CatalogueError(problems)
+    return jobs
+
+
+def _named(jobs: Sequence[Job], pdfs: Iterator[bytes]) -> Iterator[tuple[Job, bytes]]:
+    """Each with its pages; a PrintError says which brochure it is of."""
+    for job in jobs:
+        try:
+            yield job, next(pdfs)
+        except PrintError as error:
+            raise PrintError(f"{file_name(job.document.brochure, job.document.locale.code)}: {error}") from None
 
 
 def _place(job: Job) -> tuple[str, str]:

@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from practice_catalogue.brochure import characters, pictures, printing, render
+from practice_catalogue.brochure import characters, pictures, printability, printing, render
 from practice_catalogue.brochure.document import Document
 from practice_catalogue.brochure.layout import Layout
+from practice_catalogue.epoch import source_date_epoch
 from practice_catalogue.localize import LocalCatalogue
 from practice_catalogue.model import Brochure, Edition, PartialDate
 from practice_catalogue.problems import CatalogueError, Problem, errors
@@ -23,7 +24,7 @@ STANDARDS: Mapping[Edition, list[str]] = {"screen": ["ua-1", "a-2a"], "print": [
 
 
 class EmptySelection(Exception):
-    """No practice fits."""
+    """No practice fits what was selected on the command line."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,13 @@ class Job:
 
 
 def prepare(catalogue: LocalCatalogue, brochure: Brochure, layout: Layout, site_url: str) -> Job:
-    """Raises EmptySelection, and CatalogueError when something in it cannot be printed."""
+    """Raises CatalogueError when something in it cannot be printed, EmptySelection when nothing was asked for."""
     document = Document(catalogue, brochure, layout, site_url)
+    if not document.practices and brochure.path:
+        raise CatalogueError([printability.emptiness(catalogue.source, brochure)])
     if not document.practices:
-        raise EmptySelection(f'no practice fits the brochure "{brochure.id}"')
-    problems = characters.problems(catalogue, brochure, (*document.practices, *document.networks))
+        raise EmptySelection("no practice fits the selection")
+    problems = characters.problems(catalogue.source, brochure, (catalogue.locale.code,))
     ready, more = pictures.prepare(catalogue, brochure, document.practices, layout)
     problems = sorted({*problems, *more})
     if errors(problems):
@@ -86,8 +89,9 @@ def _timestamp(date: PartialDate | None, state: PartialDate) -> int:
 
     Never the clock: the same catalogue gives the same bytes.
     """
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return int(epoch)
+    epoch = source_date_epoch()
+    if epoch is not None:
+        return epoch
     newest = max(state, date or state)
     return int(datetime(newest.year, newest.month or 1, newest.day or 1, tzinfo=UTC).timestamp())
 

@@ -24,7 +24,10 @@ FAMILIES = ("Amiri", "IBM Plex Sans Arabic", "Source Sans 3", "Source Serif 4")
 
 
 class PrintError(Exception):
-    """Typst refused a document: a fault of this program, not of an editor."""
+    """Typst refused a document: a fault of this program, not of an editor. Says why in one line."""
+
+    def __init__(self, reason: str):
+        super().__init__(" ".join(reason.split()))
 
 
 @cache
@@ -71,7 +74,8 @@ def _fits(root: Path) -> str:
     command = [sys.executable, "-P", __file__, str(root)]
     result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     if result.returncode:
-        raise PrintError(result.stderr)
+        # The last line of a traceback says what happened.
+        raise PrintError((result.stderr.strip().splitlines() or [f"ended with {result.returncode}"])[-1])
     return result.stdout
 
 
@@ -94,7 +98,7 @@ def _compile(root: Path, timestamp: int, standards: list[Any]) -> bytes:
             timestamp=timestamp,
         )
     except typst.TypstError as error:
-        raise PrintError(error.diagnostic or error.message) from None
+        raise PrintError(error.message) from None
     if warnings:
         raise PrintError("\n".join(warning.message for warning in warnings))
     return bytes(pdf)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from typing import get_args
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from practice_catalogue.brochure.words import Said, said
+from practice_catalogue.facets import Status, build_date, status
 from practice_catalogue.localize import LocalCatalogue, LocalNetwork, LocalPractice
-from practice_catalogue.model import Brochure, Facet, Selection
+from practice_catalogue.model import Brochure, Catalogue, Facet, Network, Practice, Selection
 from practice_catalogue.problems import did_you_mean
 
 QUERY_ONLY_SHOWN = {"sort", "page", "view"}  # of the finder's address: how it shows, not what
+# Filters of an address that are no facets of facets.yml -> the part of a Selection.
+DERIVED = {"network": "networks", "practice": "practices", "status": "statuses", "language": "languages"}
 
 
 @dataclass(frozen=True)
@@ -26,14 +30,29 @@ class Chapter:
 
 def chosen(catalogue: LocalCatalogue, selection: Selection) -> tuple[LocalPractice, ...]:
     """By title, as the language sorts."""
-    return tuple(practice for practice in catalogue.practices if _fits(practice, selection))
+    return tuple(p for p in catalogue.practices if _fits(catalogue.source.practice[p.slug], selection))
 
 
-def _fits(practice: LocalPractice, selection: Selection) -> bool:
+def held(catalogue: Catalogue, brochure: Brochure) -> tuple[tuple[Practice, ...], tuple[Network, ...]]:
+    """The brochure's practices, and the networks that collected them; of an unlimited selection all networks."""
+    practices = tuple(practice for practice in catalogue.practices if _fits(practice, brochure.selection))
+    if not brochure.networks:
+        return practices, ()
+    if brochure.selection == Selection():
+        return practices, catalogue.networks
+    collected = {slug for practice in practices for slug in practice.collected_by}
+    return practices, tuple(network for network in catalogue.networks if network.slug in collected)
+
+
+def _fits(practice: Practice, selection: Selection) -> bool:
     for facet, terms in selection.terms.items():
-        if not {term.id for term in practice.terms[facet]} & set(terms):
+        if not set(practice.terms[facet]) & set(terms):
             return False
-    if selection.networks and not set(practice.networks) & set(selection.networks):
+    if selection.networks and not set(practice.collected_by) & set(selection.networks):
+        return False
+    if selection.statuses and status(practice.starts, practice.ends, build_date()) not in selection.statuses:
+        return False
+    if selection.languages and not practice.texts.keys() & set(selection.languages):
         return False
     return not selection.practices or practice.slug in selection.practices
 
@@ -80,36 +99,63 @@ def _ordered(
     return practices
 
 
-def networks(
-    catalogue: LocalCatalogue, brochure: Brochure, practices: Iterable[LocalPractice]
-) -> Sequence[LocalNetwork]:
-    """Those that collected the practices; of an unlimited selection all."""
-    if not brochure.networks:
-        return ()
-    if brochure.selection == Selection():
-        return catalogue.networks
-    collected = {slug for practice in practices for slug in practice.networks}
-    return tuple(network for network in catalogue.networks if network.slug in collected)
+def networks(catalogue: LocalCatalogue, brochure: Brochure) -> Sequence[LocalNetwork]:
+    """Those that have pages in it, by title."""
+    slugs = {network.slug for network in held(catalogue.source, brochure)[1]}
+    return tuple(network for network in catalogue.networks if network.slug in slugs)
 
 
 def from_address(address: str, facets: Sequence[Facet]) -> Selection:
-    """The finder's state in its address as a selection; ValueError says what cannot be repeated."""
-    known = {facet.slug: facet.id for facet in facets} | {facet.id: facet.id for facet in facets}
-    terms: dict[str, list[str]] = {}
-    networks: list[str] = []
-    practices: list[str] = []
-    for name, value in parse_qsl(urlsplit(address).query):
-        if name in known:
-            terms.setdefault(known[name], []).append(value)
-        elif name == "network":
-            networks.append(value)
-        elif name == "practice":
-            practices.append(value)
-        elif name == "q":
+    """What the site's page at an address shows, as a selection; ValueError says what cannot be repeated."""
+    parts = urlsplit(address)
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    found: dict[str, list[str]] = {}
+    for name, value in [*_of_path(parts.path, query, facets), *query]:
+        known = name.replace("-", "_")
+        if known in _filters(facets):
+            found.setdefault(known, []).append(_filters(facets)[known](value))
+        elif name == "q" and value.strip():
             raise ValueError("a text search is the browser's: use the command that the finder shows")
-        elif name not in QUERY_ONLY_SHOWN:
-            raise ValueError(f'"{name}" is no facet; {did_you_mean(name, known)}')
-    return Selection({facet: tuple(found) for facet, found in terms.items()}, tuple(networks), tuple(practices))
+        elif name != "q" and name not in QUERY_ONLY_SHOWN:
+            raise ValueError(f'"{name}" is no facet; {did_you_mean(name, _filters(facets))}')
+    chosen = {name: tuple(dict.fromkeys(values)) for name, values in found.items()}
+    derived = {part: chosen.pop(name, ()) for name, part in DERIVED.items()}
+    return Selection(chosen, **derived)
+
+
+def _filters(facets: Sequence[Facet]) -> dict[str, Callable[[str], str]]:
+    """Name of a filter -> how an address's value becomes a term: like the finder, in any case of letters."""
+    own = {facet.id: str.upper if facet.countries else str.lower for facet in facets}
+    return {**own, **dict.fromkeys(DERIVED, str.lower)}
+
+
+def _of_path(path: str, query: Iterable[tuple[str, str]], facets: Sequence[Facet]) -> list[tuple[str, str]]:
+    """What the page at `path` says by its place, in the form of a query; the finder's says nothing."""
+    parts = [unquote(part) for part in path.split("/") if part and part != "index.html"]
+    # The site may lie in a folder, and its languages in folders of that.
+    while parts and parts[0] not in ("practices", "networks"):
+        parts.pop(0)
+    if len(parts) > 2 and parts[-2] == "page":  # of a listing that is too long for one
+        parts = parts[:-2]
+    slugs = [name.replace("_", "-") for name in _filters(facets)]
+    collected = any(name == "practice" for name, _ in query)
+    match parts:
+        case ["practices"]:
+            return []
+        case ["practices", "selection"] if collected:
+            return []
+        case ["practices", facet, term] if facet.lower() in slugs:
+            return [(facet.lower(), term)]
+        case ["practices", slug] if slug not in ("selection", *slugs):
+            return [("practice", slug)]
+        case ["networks", slug]:
+            return [("network", slug)]
+    if "selection" in parts:
+        raise ValueError("this address names no practice: use the one that the page offers to share")
+    if not query:
+        hint = "use that of the finder, a term, a network, a practice or a shared selection"
+        raise ValueError(f"this address names no selection; {hint}")
+    return []
 
 
 def unknown(selection: Selection, catalogue: LocalCatalogue) -> list[str]:
@@ -122,10 +168,13 @@ def unknown(selection: Selection, catalogue: LocalCatalogue) -> list[str]:
             for term in selection.terms.get(facet.id, ())
             if term not in ids
         ]
-    for kind, slugs, existing in (
+    parts: tuple[tuple[str, Iterable[str], Collection[str]], ...] = (
         ("network", selection.networks, catalogue.network),
         ("practice", selection.practices, catalogue.practice),
-    ):
+        ("status", selection.statuses, get_args(Status)),
+        ("language", selection.languages, catalogue.source.settings.languages),
+    )
+    for kind, slugs, existing in parts:
         found += [
             f'there is no {kind} "{slug}"; {did_you_mean(slug, existing)}' for slug in slugs if slug not in existing
         ]

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from practice_catalogue import brochure_file, consistency, facets_file, folders, pictures, privacy, text
+from practice_catalogue.memory import Memory as Memory  # whoever loads again and again brings one
 from practice_catalogue.model import (
     Brochure,
     Catalogue,
@@ -42,7 +43,6 @@ RESERVED_SLUGS = {
     "status",
     "language",
 }  # addresses beside the practices
-T = TypeVar("T")
 FOLDERS = {"practice": "practices", "network": "networks"}
 
 
@@ -91,32 +91,6 @@ class _Draft:
     @property
     def is_original(self) -> bool:
         return self.source.fields.get("original") is True
-
-
-class Memory:
-    """Files read before, for a process that reads the same catalogue again and again (the preview)."""
-
-    def __init__(self) -> None:
-        self._read: dict[Path, tuple[tuple[int, int], object]] = {}
-        self._models: object = None
-
-    def forget_unless(self, models: object) -> None:
-        """Files are judged anew when what entries may say has changed."""
-        if self._models != models:
-            self._read.clear()
-            self._models = models
-
-    def recall(self, path: Path, read: Callable[[], T]) -> T:
-        """What `read` makes of the file, called only when the file has changed."""
-        try:
-            status = path.stat()
-        except OSError:
-            return read()  # which says what is wrong
-        stamp = status.st_mtime_ns, status.st_size
-        known = self._read.get(path)
-        if known is None or known[0] != stamp:
-            self._read[path] = known = stamp, read()
-        return cast("T", known[1])
 
 
 @dataclass

@@ -6,10 +6,10 @@ The models judge values; `validate` turns what they refuse into problems with li
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from babel import Locale as BabelLocale
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, create_model
@@ -338,13 +338,16 @@ class SettingsFile(Strict):
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def validate(model: type[Model], source: SourceFile, elsewhere: Mapping[str, str] | None = None) -> Model | None:
+def validate(
+    model: type[Model], source: SourceFile, elsewhere: Mapping[str, str] | None = None, known: object = None
+) -> Model | None:
     """The fields of `source` as `model`; None when refused, the reasons added to `source.problems`.
 
-    `elsewhere` names keys that are right in another file: key -> what to do.
+    `elsewhere` names keys that are right in another file: key -> what to do. `known` is what validators
+    of the model find as `info.context`.
     """
     try:
-        return model.model_validate(source.fields)
+        return model.model_validate(source.fields, context=known)
     except ValidationError as error:
         for details in error.errors(include_url=False):
             _report(details, model, source, elsewhere or {})
@@ -400,14 +403,16 @@ def _in_words(details: ErrorDetails, model: type[BaseModel], elsewhere: Mapping[
 
 
 def _known_fields(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
-    parts: dict[str, type[BaseModel]] = {
-        "organisations": OrganisationFields,
-        "source": SourceFields,
-        "image": ImageFields,
-        "terms": GlossaryTermFields if model is GlossaryFile else TermFields,
-        "facets": FacetFields,
-    }
-    for name in reversed(loc[:-1]):
-        if name in parts:
-            return list(parts[str(name)].model_fields)
+    """Of the group of fields at `loc`, whose last part is the unknown one."""
+    for name in loc[:-1]:
+        if name in model.model_fields:
+            model = next(_models(model.model_fields[str(name)].annotation), model)
     return list(model.model_fields)
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Those inside a field's type: of a list, or of a field that may be missing."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)

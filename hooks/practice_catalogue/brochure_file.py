@@ -72,17 +72,17 @@ class Known:
     slugs: Mapping[str, set[str]]  # "practice" or "network" -> those there are
 
 
-def _language(value: str, info: ValidationInfo) -> str:
+def _language(value: str, info: ValidationInfo[Known]) -> str:
     """A text missing in a language falls back, marked; one in an unknown language is a slip."""
-    known: Known = info.context
+    known = info.context
     if value and value not in known.languages:
         raise refuse(f'"{value}" is not a language of this catalogue', did_you_mean(value, known.languages))
     return value
 
 
 def _existing(kind: str) -> AfterValidator:
-    def check(value: str, info: ValidationInfo) -> str:
-        known: Known = info.context
+    def check(value: str, info: ValidationInfo[Known]) -> str:
+        known = info.context
         if value not in known.slugs[kind]:
             raise refuse(f'there is no {kind} "{value}"', did_you_mean(value, sorted(known.slugs[kind])))
         return value

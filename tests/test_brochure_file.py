@@ -36,6 +36,19 @@ CASES = {
     "cover: {file: none.jpg, alt: A, credit: C}": "cover.file: there is no picture none.jpg",
     "cover: {file: text.jpg, alt: A, credit: C}": "cover.file: text.jpg is not a picture that can be read",
     "statement: {en: '<b>no</b>'}": "contains the HTML <b>",
+    "statement: '[x](practice:rof-garden)'": (
+        'statement: there is no practice "rof-garden"; did you mean "roof-garden"?'
+    ),
+    "select: {contry: FR}": 'select.contry: is an unknown field; did you mean "country"?',
+    "sections: [{title: One, practices: [roof-garden], color: teal}]": (
+        'sections[1].color: is an unknown field; did you mean "colour"?'
+    ),
+    "cover: {file: a.jpg, alt: A, credit: C, credits: C}": (
+        'cover.credits: is an unknown field; did you mean "credit"?'
+    ),
+    f"subtitle: {'x' * 201}": "subtitle: is 201 characters long; use at most 200",
+    f"event: {'x' * 121}": "event: is 121 characters long; use at most 120",
+    f"place: {{en: {'x' * 81}}}": "place.en: is 81 characters long; use at most 80",
 }
 
 
@@ -53,6 +66,43 @@ def test_mistakes_are_named_with_place_and_cure(small: Path, line: str) -> None:
     found = [str(problem) for problem in examine(small)[1]]
     assert any(CASES[line] in problem for problem in found), found
     assert all(problem.startswith("catalogue/brochures/all.yml:2: ") for problem in found), found
+
+
+def problems(small: Path, content: str, name: str = "all.yml") -> list[str]:
+    (small / "brochures" / name).write_text(content, encoding="utf-8")
+    return [str(problem).removeprefix("catalogue/brochures/") for problem in examine(small)[1]]
+
+
+def test_mistakes_in_sections_are_each_told_once(small: Path) -> None:
+    first = "{title: {de: Eins}, colour: red, practices: [rof-garden]}"
+    content = f"title: All\nsections:\n  - {first}\n  - {{practices: [rain]}}\n"
+    found = [problem.split("; ")[0] for problem in problems(small, content)]
+    assert found == [
+        'all.yml:3: sections[1].colour: unknown term "red"',
+        'all.yml:3: sections[1].practices[1]: there is no practice "rof-garden"',
+        'all.yml:3: sections[1].title.de: "de" is not a language of this catalogue',
+        'all.yml:4: sections[2].practices[1]: there is no practice "rain"',
+        "all.yml:4: sections[2].title: is missing",
+    ]
+
+
+def test_a_title_fits_its_cover(small: Path) -> None:
+    assert problems(small, f"title: {'x' * 121}\n") == ["all.yml:1: title: is 121 characters long; use at most 120"]
+    assert problems(small, "title: ''\n") == ["all.yml:1: title: is empty; write a value"]
+
+
+def test_links_of_a_statement_of_several_lines_are_checked(small: Path) -> None:
+    content = "title: All\nstatement:\n  en: |\n    One [a](practice:roof-garden)\n\n    two\n    [b](network:nope)\n"
+    assert problems(small, content) == [
+        'all.yml:7: statement: there is no network "nope"; write one of: green-cities',
+    ]
+
+
+def test_two_files_of_one_name_are_refused(small: Path) -> None:
+    problems(small, "title: All\n")
+    assert problems(small, "title: Others\n", "all.yaml") == [
+        "all.yaml:1: has the same name as all.yml; rename one of the two, or delete it"
+    ]
 
 
 def test_a_file_with_the_least_is_a_brochure_of_everything(small: Path) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, create_model
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, create_model
 
 from practice_catalogue import pictures, text
 from practice_catalogue.model import (
@@ -30,10 +30,13 @@ from practice_catalogue.schema import (
     Date,
     FileName,
     Line,
-    Slugs,
+    Slug,
     Strict,
+    Title,
     WebAddress,
+    _as_list,
     _facet_field,
+    _no_duplicates,
     _one_of,
     _slug,
     refuse,
@@ -60,14 +63,52 @@ def _labels(value: Any) -> Any:
     return value if isinstance(value, dict) else {"": value}
 
 
-Words = Annotated[dict[str, Line], BeforeValidator(_labels), Field(min_length=1)]
-Prose = Annotated[dict[str, str], BeforeValidator(_labels), Field(min_length=1)]
+@dataclass(frozen=True)
+class Known:
+    """What a brochure may name: validators find it as their context."""
+
+    languages: Sequence[str]
+    slugs: Mapping[str, set[str]]  # "practice" or "network" -> those there are
+
+
+def _language(value: str, info: ValidationInfo[Known]) -> str:
+    """A text missing in a language falls back, marked; one in an unknown language is a slip."""
+    known = info.context
+    if value and value not in known.languages:
+        raise refuse(f'"{value}" is not a language of this catalogue', did_you_mean(value, known.languages))
+    return value
+
+
+def _existing(kind: str) -> AfterValidator:
+    def check(value: str, info: ValidationInfo[Known]) -> str:
+        known = info.context
+        if value not in known.slugs[kind]:
+            raise refuse(f'there is no {kind} "{value}"', did_you_mean(value, sorted(known.slugs[kind])))
+        return value
+
+    return AfterValidator(check)
+
+
+Language = Annotated[str, AfterValidator(_language)]
+L = TypeVar("L")
+Labelled = Annotated[dict[Language, L], BeforeValidator(_labels), Field(min_length=1)]
+Words = Labelled[Line]
+# On the cover, where more would not leave room for the rest.
+Subtitle = Labelled[Annotated[Line, Field(max_length=200)]]
+Event = Labelled[Annotated[Line, Field(max_length=120)]]
+Venue = Labelled[Annotated[Line, Field(max_length=80)]]
+Practices = Annotated[
+    list[Annotated[Slug, _existing("practice")]], BeforeValidator(_as_list), AfterValidator(_no_duplicates)
+]
+Networks = Annotated[
+    list[Annotated[Slug, _existing("network")]], BeforeValidator(_as_list), AfterValidator(_no_duplicates)
+]
 
 
 class SectionFields(Strict):
     title: Words
     colour: Annotated[str, AfterValidator(_one_of(tuple(COLOURS)))] = ""
-    practices: Annotated[Slugs, Field(min_length=1)]
+    practices: Annotated[Practices, Field(min_length=1)]
 
 
 class CoverFields(Strict):
@@ -77,12 +118,12 @@ class CoverFields(Strict):
 
 
 class BrochureBase(Strict):
-    title: Words
-    subtitle: Words | None = None
-    event: Words | None = None
-    place: Words | None = None
+    title: Labelled[Title]
+    subtitle: Subtitle | None = None
+    event: Event | None = None
+    place: Venue | None = None
     date: Date | None = None
-    statement: Prose | None = None
+    statement: Labelled[str] | None = None
     publisher: Words | None = None
     editors: Words | None = None
     funding_notice: Words | None = None
@@ -111,10 +152,11 @@ class _Group:
         return value
 
 
-def _model(facets: Sequence[Facet]) -> type[Any]:
+def _model(facets: Sequence[Facet], hand_made: bool) -> type[Any]:
+    """`hand_made` says which of the two things `sections` is to be: of both, each mistake would be told twice."""
     chosen: dict[str, Any] = {facet.id: _facet_field(facet, required=False) for facet in facets}
-    selection = create_model("Selection", __base__=Strict, network=(Slugs, []), practices=(Slugs, []), **chosen)
-    sections: Any = Annotated[str | list[SectionFields], BeforeValidator(_Group(facets))]
+    selection = create_model("Selection", __base__=Strict, network=(Networks, []), practices=(Practices, []), **chosen)
+    sections: Any = list[SectionFields] if hand_made else Annotated[str, BeforeValidator(_Group(facets))]
     return create_model("Brochure", __base__=BrochureBase, select=(selection, None), sections=(sections, "none"))
 
 
@@ -126,55 +168,34 @@ def read(
         _slug(path.stem)
     except Exception as refusal:  # PydanticCustomError carries the words
         source.report(1, "", str(refusal.context["message"]), str(refusal.context["hint"]))  # type: ignore[attr-defined]
-    fields = None if source.problems else validate(_model(facets), source)
+    known = Known(settings.languages, slugs)
+    model = _model(facets, isinstance(source.fields.get("sections"), list))
+    fields = None if source.problems else validate(model, source, known=known)
     if fields is None:
         return None
-    reader = _Reader(path, source, settings, fields)
-    reader.check_languages()
-    reader.check_practices(slugs)
+    reader = _Reader(path, source, known, fields)
+    reader.check_sections()
     return reader.brochure(facets)
 
 
 class _Reader:
-    def __init__(self, path: Path, source: SourceFile, settings: Settings, fields: Any):
-        self.path, self.source, self.settings, self.fields = path, source, settings, fields
+    def __init__(self, path: Path, source: SourceFile, known: Known, fields: Any):
+        self.path, self.source, self.known, self.fields = path, source, known, fields
         self.hand_made: Sequence[SectionFields] = fields.sections if isinstance(fields.sections, list) else ()
 
     def report(self, place: Place, message: str, hint: str) -> None:
         self.source.report(self.source.line(place), named(place), message, hint)
 
-    def check_languages(self) -> None:
-        """A text missing in a language falls back, marked; one in an unknown language is a slip."""
-        places: list[Place] = [(name,) for name in ("title", "statement", *TEXTS)]
-        places += [("sections", i, "title") for i in range(len(self.hand_made))]
-        for place in places:
-            value: Any = self.source.fields
-            for part in place:
-                value = value[part] if isinstance(part, int) else value.get(part)
-            for language in value if isinstance(value, dict) else ():
-                if language not in self.settings.languages:
-                    hint = did_you_mean(str(language), self.settings.languages)
-                    self.report((*place, language), f'"{language}" is not a language of this catalogue', hint)
-
-    def check_practices(self, slugs: Mapping[str, set[str]]) -> None:
-        select = self.fields.select
-        if self.hand_made and select is not None:
+    def check_sections(self) -> None:
+        if self.hand_made and self.fields.select is not None:
             self.report(("select",), "stands beside hand-made sections", "these name their practices: delete `select`")
         taken: set[str] = set()
         for i, section in enumerate(self.hand_made):
             for j, slug in enumerate(section.practices):
-                place: Place = ("sections", i, "practices", j)
-                self.check_slug(place, slug, "practice", slugs)
                 if slug in taken:
-                    self.report(place, f'"{slug}" stands in two sections', "keep one of the two")
+                    message = f'"{slug}" stands in two sections'
+                    self.report(("sections", i, "practices", j), message, "keep one of the two")
                 taken.add(slug)
-        for kind, name in (("network", "network"), ("practice", "practices")):
-            for i, slug in enumerate(getattr(select, name) if select else ()):
-                self.check_slug(("select", name, i), slug, kind, slugs)
-
-    def check_slug(self, place: Place, slug: str, kind: str, slugs: Mapping[str, set[str]]) -> None:
-        if slug not in slugs[kind]:
-            self.report(place, f'there is no {kind} "{slug}"', did_you_mean(slug, sorted(slugs[kind])))
 
     def brochure(self, facets: Iterable[Facet]) -> Brochure:
         fields = self.fields
@@ -210,6 +231,10 @@ class _Reader:
             line = self.source.line(("statement", language)) + ("\n" in markdown)
             documents[language], problems = text.parse(markdown, self.source.path, line)
             self.source.problems += [replace(problem, field="statement") for problem in problems]
+            for offset, kind, slug in text.entry_links(documents[language]):
+                if slug not in self.known.slugs[kind]:
+                    hint = did_you_mean(slug, sorted(self.known.slugs[kind]))
+                    self.source.report(line + offset, "statement", f'there is no {kind} "{slug}"', hint)
         return documents
 
     def cover(self) -> Cover | None:

@@ -317,6 +317,8 @@ class _Reader:
         for path in folders.contents(self.root / "brochures", self.report):
             if path.suffix in (".yml", ".yaml"):
                 source = read_yaml(path, self.shown(path))
+                if path.suffix == ".yaml" and (twin := path.with_suffix(".yml")).exists():
+                    source.report(1, "", f"has the same name as {twin.name}", "rename one of the two, or delete it")
                 brochure = brochure_file.read(path, source, settings, facets, self.slugs)
                 self.problems += source.problems
                 found += [brochure] if brochure else []

@@ -327,13 +327,16 @@ class GlossaryFile(Strict):
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def validate(model: type[Model], source: SourceFile, elsewhere: Mapping[str, str] | None = None) -> Model | None:
+def validate(
+    model: type[Model], source: SourceFile, elsewhere: Mapping[str, str] | None = None, known: object = None
+) -> Model | None:
     """The fields of `source` as `model`; None when refused, the reasons added to `source.problems`.
 
-    `elsewhere` names keys that are right in another file: key -> what to do.
+    `elsewhere` names keys that are right in another file: key -> what to do. `known` is what validators
+    of the model find as `info.context`.
     """
     try:
-        return model.model_validate(source.fields)
+        return model.model_validate(source.fields, context=known)
     except ValidationError as error:
         for details in error.errors(include_url=False):
             _report(details, model, source, elsewhere or {})

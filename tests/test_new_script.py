@@ -64,7 +64,7 @@ def test_a_wrong_source_is_asked_for_again(project: Path) -> None:
     answers += ["x@person.example", "Report", "", "abc", "18", "2020"]
     result = run(project, answers="\n".join(answers) + "\n")
     assert result.exit_code == 0, result.output
-    for words in ("personal e-mail address", "write a whole number", "greater than or equal to 1000"):
+    for words in ("personal e-mail address", "write a whole number", "write 1000 or more"):
         assert words in result.output
     catalogue, problems = examine(project / "catalogue")
     assert catalogue
@@ -96,7 +96,7 @@ def test_a_second_one_gets_another_address_and_nothing_is_overwritten(project: P
         ((*OPTIONS, "--body", "<b>x</b>"), "contains the HTML"),
         ((*OPTIONS, "--body", "[x](practice:rain-bed)"), 'there is no practice "rain-bed"; did you mean "rain-beds"?'),
         ((*OPTIONS, "--starts", "2020", "--ends", "2019"), "2019 is before starts (2020)"),
-        ((*OPTIONS, "--source-year", "18"), "--source-year: input should be greater than or equal to 1000"),
+        ((*OPTIONS, "--source-year", "18"), "--source-year: is 18, less than 1000; write 1000 or more"),
         (OPTIONS[:2], "give it as --summary"),
         ((*OPTIONS, "--language", "sv"), "--language"),
     ],
